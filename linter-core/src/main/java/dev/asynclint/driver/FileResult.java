@@ -1,0 +1,26 @@
+package dev.asynclint.driver;
+
+import dev.asynclint.Finding;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What linting one file gave.
+ *
+ * @param findings in the order of {@link Finding#ORDER}, suppressed ones left out
+ * @param suppressed findings that a suppression or convention silenced
+ * @param problems what could not be read or parsed; the rest of the file was linted all the same
+ * @param callsAsked calls that rules asked about
+ * @param callsUnknown those of them that could not be resolved
+ */
+public record FileResult(
+    Path file, List<Finding> findings, List<Finding> suppressed, List<Problem> problems, int callsAsked, int callsUnknown) {
+
+  /**
+   * Something wrong with the input itself.
+   *
+   * @param line from 1; 0 where it concerns the whole file
+   * @param column from 1; 0 where it concerns the whole line
+   */
+  public record Problem(Path file, int line, int column, String message) {}
+}

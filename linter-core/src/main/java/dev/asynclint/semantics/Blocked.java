@@ -1,0 +1,15 @@
+package dev.asynclint.semantics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call that parks the thread.
+ *
+ * @param how the catalogue's word: wait, sleep, io, http, jdbc, lock, queue, latch, process
+ * @param what the call at the end of the chain, e.g. {@code Thread.sleep}
+ * @param limit for how long at most, where a literal says so
+ * @param chain each hop to it, in order; empty when the call itself parks
+ */
+public record Blocked(String how, String what, Optional<Duration> limit, List<Hop> chain) {}

@@ -1,0 +1,24 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.Node;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which thread runs a piece of code.
+ *
+ * @param kind the kind of thread
+ * @param callback the lambda, method reference, method or class body that the code belongs to
+ * @param via the call that takes the callback, where there is one
+ * @param callee what {@code via} invokes
+ * @param poolSize number of threads, where the kind is BOUNDED_POOL and it is known
+ */
+public record Context(ThreadKind kind, Optional<Node> callback, Optional<Node> via, Optional<Callee> callee, OptionalInt poolSize) {
+  /** Nothing is known. */
+  public static final Context UNKNOWN = of(ThreadKind.UNKNOWN);
+
+  /** A context that no call explains. */
+  public static Context of(ThreadKind kind) {
+    return new Context(kind, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+  }
+}

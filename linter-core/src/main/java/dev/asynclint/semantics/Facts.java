@@ -1,0 +1,40 @@
+package dev.asynclint.semantics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the catalogue says of one method or type.
+ *
+ * @param all in the order of the catalogue line
+ */
+public record Facts(List<Fact> all) {
+  /** Nothing is known. */
+  public static final Facts NONE = new Facts(List.of());
+
+  public Facts {
+    all = List.copyOf(all);
+  }
+
+  public boolean has(Fact.Kind kind) {
+    return all.stream().anyMatch(f -> f.kind() == kind);
+  }
+
+  /** Whether there is a fact of this kind whose first argument is {@code argument}. */
+  public boolean has(Fact.Kind kind, String argument) {
+    return each(kind).anyMatch(f -> f.argument(0).filter(argument::equals).isPresent());
+  }
+
+  public Optional<Fact> first(Fact.Kind kind) {
+    return each(kind).findFirst();
+  }
+
+  public Stream<Fact> each(Fact.Kind kind) {
+    return all.stream().filter(f -> f.kind() == kind);
+  }
+
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+}

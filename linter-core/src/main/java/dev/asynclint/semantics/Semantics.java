@@ -1,0 +1,81 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.Node;
+import java.util.Map;
+import java.util.IdentityHashMap;
+
+/** Every question about one file. Used by one thread. */
+public final class Semantics {
+  private final FileTypes types;
+  private final Catalog catalog;
+  private final Summaries summaries;
+  private final Uses uses;
+  private final Contexts contexts;
+  private final Completion completion;
+  private final Blocking blocking;
+  private final Map<Node, Facts> facts = new IdentityHashMap<>();
+
+  /**
+   * Questions about the file that {@code types} was opened for.
+   *
+   * @param blockingByConvention whether the file is test code, a sample or a benchmark, whose methods may block
+   */
+  public Semantics(FileTypes types, Catalog catalog, Summaries summaries, boolean blockingByConvention) {
+    this.types = types;
+    this.catalog = catalog;
+    this.summaries = summaries;
+    this.uses = new Uses(this);
+    this.contexts = new Contexts(this, blockingByConvention);
+    this.completion = new Completion(this);
+    this.blocking = new Blocking(this);
+  }
+
+  public FileTypes types() {
+    return types;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  public Summaries summaries() {
+    return summaries;
+  }
+
+  public Uses uses() {
+    return uses;
+  }
+
+  public Contexts contexts() {
+    return contexts;
+  }
+
+  public Completion completion() {
+    return completion;
+  }
+
+  public Blocking blocking() {
+    return blocking;
+  }
+
+  /** What the catalogue says of the method that a call invokes; nothing where it can't be resolved. */
+  public Facts factsOf(Node call) {
+    Facts known = facts.get(call);
+    if (known == null) {
+      known = types.calleeOf(call).map(c -> catalog.ofMethod(c, types)).orElse(Facts.NONE);
+      facts.put(call, known);
+    }
+    return known;
+  }
+
+  /** Whether a type is an async value, and of which kind. */
+  public AsyncKind asyncKind(JavaType type) {
+    if (!type.isKnown()) {
+      return AsyncKind.UNKNOWN;
+    }
+    Facts of = catalog.ofType(type, types);
+    return of.has(Fact.Kind.EAGER)
+        ? AsyncKind.EAGER
+        : of.has(Fact.Kind.COLD) ? AsyncKind.COLD : of.has(Fact.Kind.HANDLE) ? AsyncKind.HANDLE : AsyncKind.NONE;
+  }
+}
