@@ -1,6 +1,7 @@
 package dev.asynclint.driver;
 
 import dev.asynclint.Finding;
+import dev.asynclint.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,13 +15,4 @@ import java.util.List;
  * @param callsUnknown those of them that could not be resolved
  */
 public record FileResult(
-    Path file, List<Finding> findings, List<Finding> suppressed, List<Problem> problems, int callsAsked, int callsUnknown) {
-
-  /**
-   * Something wrong with the input itself.
-   *
-   * @param line from 1; 0 where it concerns the whole file
-   * @param column from 1; 0 where it concerns the whole line
-   */
-  public record Problem(Path file, int line, int column, String message) {}
-}
+    Path file, List<Finding> findings, List<Finding> suppressed, List<Problem> problems, int callsAsked, int callsUnknown) {}

@@ -3,8 +3,8 @@ package dev.asynclint.driver;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
-import com.github.javaparser.Problem;
 import com.github.javaparser.ast.CompilationUnit;
+import dev.asynclint.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class Parsing {
   private Parsing() {}
 
   /** A tree, as far as the text could be parsed, and what could not. */
-  public record Parsed(Optional<CompilationUnit> unit, List<FileResult.Problem> problems) {}
+  public record Parsed(Optional<CompilationUnit> unit, List<Problem> problems) {}
 
   /** A parser configuration in which positions are kept and everything that costs time without use here is off. */
   public static ParserConfiguration configuration() {
@@ -35,11 +35,11 @@ public final class Parsing {
   /** Parses a text. */
   public static Parsed parse(Path file, String text) {
     ParseResult<CompilationUnit> result = new JavaParser(configuration()).parse(text);
-    List<FileResult.Problem> problems = new ArrayList<>();
-    for (Problem problem : result.getProblems()) {
+    List<Problem> problems = new ArrayList<>();
+    for (var problem : result.getProblems()) {
       var begin = problem.getLocation().flatMap(l -> l.getBegin().getRange()).map(r -> r.begin);
       String message = problem.getMessage().lines().findFirst().orElse("can't be parsed");
-      problems.add(new FileResult.Problem(file, begin.map(p -> p.line).orElse(0), begin.map(p -> p.column).orElse(0), message));
+      problems.add(new Problem(file, begin.map(p -> p.line).orElse(0), begin.map(p -> p.column).orElse(0), message));
     }
     return new Parsed(result.isSuccessful() ? result.getResult() : Optional.empty(), problems);
   }

@@ -2,6 +2,7 @@ package dev.asynclint.driver;
 
 import com.github.javaparser.ast.CompilationUnit;
 import dev.asynclint.Finding;
+import dev.asynclint.Problem;
 import dev.asynclint.SourceText;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Suppressions {
     return new Suppressions();
   }
 
-  FileResult apply(Path file, List<Finding> found, List<FileResult.Problem> problems, int asked, int unknown) {
+  FileResult apply(Path file, List<Finding> found, List<Problem> problems, int asked, int unknown) {
     return new FileResult(file, List.copyOf(found), List.of(), problems, asked, unknown);
   }
 }

@@ -1,0 +1,13 @@
+package dev.asynclint.report;
+
+import java.io.IOException;
+
+/** One format. */
+public interface Report {
+  /**
+   * Writes the whole report. Formats with an encoding declaration say UTF-8: write the characters so.
+   *
+   * @throws IOException from {@code out}
+   */
+  void write(RunResult run, Appendable out) throws IOException;
+}
