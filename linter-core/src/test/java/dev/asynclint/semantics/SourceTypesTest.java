@@ -1,0 +1,46 @@
+package dev.asynclint.semantics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SourceTypesTest {
+  private static CompilationUnit parse(String text) {
+    ParserConfiguration newest = new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE);
+    return new JavaParser(newest).parse(text).getResult().orElseThrow();
+  }
+
+  @Test
+  void aChainOfStagesKeepsItsTypeArgument() {
+    CompilationUnit unit =
+        parse(
+            """
+            import java.util.concurrent.CompletableFuture;
+            class A {
+              CompletableFuture<Integer> f(String s) {
+                return CompletableFuture.supplyAsync(() -> s).thenApply(x -> x.length());
+              }
+            }
+            """);
+    FileTypes types = SourceTypes.of(List.of(), List.of()).open(unit, Path.of("A.java"));
+    MethodCallExpr apply = unit.findFirst(MethodCallExpr.class, m -> m.getNameAsString().equals("thenApply")).orElseThrow();
+    Callee callee = types.calleeOf(apply).orElseThrow();
+    assertThat(callee.key()).isEqualTo("java.util.concurrent.CompletableFuture#thenApply(java.util.function.Function)");
+    assertThat(callee.returnType()).hasToString("CompletableFuture<Integer>");
+    LambdaExpr lambda = apply.getArgument(0).asLambdaExpr();
+    assertThat(types.functionalMethod(types.typeOf(lambda)).orElseThrow().parameterTypes()).hasToString("[String]");
+    NameExpr s = unit.findFirst(NameExpr.class, n -> n.getNameAsString().equals("s")).orElseThrow();
+    MethodDeclaration f = unit.findFirst(MethodDeclaration.class).orElseThrow();
+    assertThat(types.declarationOf(s)).containsSame(f.getParameter(0));
+    assertThat(types.signatureOf(f).orElseThrow().parameters()).containsExactly("java.lang.String");
+  }
+}
