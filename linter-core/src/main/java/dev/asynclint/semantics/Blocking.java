@@ -1,6 +1,16 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
+import com.github.javaparser.ast.expr.LongLiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a call parks the thread. */
@@ -11,8 +21,71 @@ public final class Blocking {
     this.semantics = semantics;
   }
 
-  /** How a call parks the thread, itself or through project methods; empty where it doesn't or isn't known to. */
+  /**
+   * How a call, method reference or {@code new} parks the thread, itself or through project methods; empty where it doesn't
+   * or isn't known to. A wait for a value that is certainly complete doesn't.
+   */
   public Optional<Blocked> of(Node call) {
-    return Optional.empty();
+    Optional<Callee> callee = semantics.types().calleeOf(call);
+    if (callee.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Fact> fact = semantics.factsOf(call).first(Fact.Kind.BLOCKS);
+    if (fact.isEmpty()) {
+      return semantics.summaries().blocks(callee.get());
+    }
+    String how = fact.get().argument(0).orElse("wait");
+    if (how.equals("wait") && semantics.completion().ofReceiver(call).isYes()) {
+      return Optional.empty();
+    }
+    Optional<Duration> limit = fact.get().option("timeout").flatMap(p -> limit(call, Integer.parseInt(p)));
+    if (limit.filter(Duration::isZero).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Blocked(how, name(callee.get()), limit, List.of()));
+  }
+
+  /** A method the way a reader knows it: {@code Thread.sleep}. */
+  static String name(Callee callee) {
+    String owner = JavaType.ClassType.of(callee.owner()).simpleName();
+    return callee.isConstructor() ? "new " + owner : owner + "." + callee.name();
+  }
+
+  private Optional<Duration> limit(Node call, int parameter) {
+    if (call instanceof MethodReferenceExpr || !(call instanceof MethodCallExpr c) || parameter >= c.getArguments().size()) {
+      return Optional.empty();
+    }
+    Expression value = semantics.uses().valueOf(c.getArgument(parameter));
+    if (value instanceof MethodCallExpr made && made.getArguments().size() == 1) {
+      return number(made.getArgument(0)).flatMap(n -> duration(n, made.getNameAsString().replaceFirst("^of", "")));
+    }
+    Optional<Long> number = number(value);
+    if (number.isPresent() && parameter + 1 < c.getArguments().size()) {
+      Expression unit = c.getArgument(parameter + 1);
+      String name = unit instanceof FieldAccessExpr f ? f.getNameAsString() : unit instanceof NameExpr n ? n.getNameAsString() : "";
+      return duration(number.get(), name);
+    }
+    return number.map(Duration::ofMillis);
+  }
+
+  private Optional<Long> number(Expression expression) {
+    Expression value = semantics.uses().valueOf(expression);
+    if (value instanceof IntegerLiteralExpr i) {
+      return Optional.of(i.asNumber().longValue());
+    }
+    return value instanceof LongLiteralExpr l ? Optional.of(l.asNumber().longValue()) : Optional.empty();
+  }
+
+  private static Optional<Duration> duration(long amount, String unit) {
+    return switch (unit.toLowerCase(Locale.ROOT)) {
+      case "nanos", "nanoseconds" -> Optional.of(Duration.ofNanos(amount));
+      case "micros", "microseconds" -> Optional.of(Duration.ofNanos(amount * 1000));
+      case "millis", "milliseconds" -> Optional.of(Duration.ofMillis(amount));
+      case "seconds" -> Optional.of(Duration.ofSeconds(amount));
+      case "minutes" -> Optional.of(Duration.ofMinutes(amount));
+      case "hours" -> Optional.of(Duration.ofHours(amount));
+      case "days" -> Optional.of(Duration.ofDays(amount));
+      default -> Optional.empty();
+    };
   }
 }

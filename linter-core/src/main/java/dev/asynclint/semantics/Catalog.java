@@ -58,6 +58,7 @@ public final class Catalog {
 
   private final Map<String, Facts> types = new LinkedHashMap<>();
   private final Map<String, List<MethodLine>> methods = new LinkedHashMap<>();
+  private final Map<String, Facts> annotations = new LinkedHashMap<>();
   private final List<Line> lines = new ArrayList<>();
 
   private Catalog() {}
@@ -101,6 +102,7 @@ public final class Catalog {
   public Catalog with(String source, Reader text) throws IOException {
     Catalog result = new Catalog();
     result.types.putAll(types);
+    result.annotations.putAll(annotations);
     methods.forEach((type, list) -> result.methods.put(type, new ArrayList<>(list)));
     result.lines.addAll(lines);
     result.read(source, new BufferedReader(text).lines().toList());
@@ -134,6 +136,11 @@ public final class Catalog {
     String target = line.substring(0, colon).strip();
     Facts facts = facts(line.substring(colon + 3));
     int hash = target.indexOf('#');
+    if (target.startsWith("@")) {
+      annotations.put(simple(target.substring(1)), facts);
+      lines.add(new Line(source, number, library, target.substring(1), Optional.empty(), Optional.empty(), facts));
+      return;
+    }
     if (hash < 0) {
       types.put(target, facts);
       lines.add(new Line(source, number, library, target, Optional.empty(), Optional.empty(), facts));
@@ -194,6 +201,11 @@ public final class Catalog {
   /** What is said of the type by name alone, without its supertypes. */
   public Facts ofTypeNamed(String name) {
     return types.getOrDefault(name, Facts.NONE);
+  }
+
+  /** What is said of an annotation, named by its simple name; its line starts with {@code @}. */
+  public Facts ofAnnotation(String simpleName) {
+    return annotations.getOrDefault(simpleName, Facts.NONE);
   }
 
   /** What is said of the method: by the nearest of the receiver's type and its supertypes that has a line for it. */

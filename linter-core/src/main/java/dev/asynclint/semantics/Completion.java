@@ -1,9 +1,44 @@
 package dev.asynclint.semantics;
 
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithArguments;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.WhileStmt;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Whether an async value is certainly complete where it is read. */
+/**
+ * Whether an async value is certainly complete where it is read: made complete, waited for before on every path, tested
+ * by {@code isDone}, or read in its own callback. {@code allOf(xs).join()} covers {@code xs}, its elements, and the variables
+ * that made it.
+ */
 public final class Completion {
+  private static final int DEPTH = 6;
+
   private final Semantics semantics;
 
   Completion(Semantics semantics) {
@@ -12,6 +47,356 @@ public final class Completion {
 
   /** Whether the value of {@code future} is certainly complete where it is evaluated. */
   public Answer of(Expression future) {
+    return Answer.of(isComplete(Uses.unwrap(future), future, DEPTH)).or(Answer.UNKNOWN);
+  }
+
+  /**
+   * Whether the receiver of a call is certainly complete: of {@code f} in {@code f.join()}, and of the elements that reach a
+   * method reference such as {@code CompletableFuture::join}.
+   */
+  public Answer ofReceiver(Node call) {
+    if (call instanceof MethodCallExpr c) {
+      return c.getScope().map(this::of).orElse(Answer.UNKNOWN);
+    }
+    if (call instanceof MethodReferenceExpr reference) {
+      Expression scope = reference.getScope();
+      if (scope instanceof NameExpr && semantics.types().declarationOf(scope).isPresent()) {
+        return of(scope);
+      }
+      return elementsOf(reference).map(e -> Answer.of(isComplete(e, reference, DEPTH)).or(Answer.UNKNOWN)).orElse(Answer.UNKNOWN);
+    }
     return Answer.UNKNOWN;
+  }
+
+  private boolean isComplete(Expression future, Node at, int depth) {
+    if (depth == 0) {
+      return false;
+    }
+    if (semantics.factsOf(future).has(Fact.Kind.COMPLETED)) {
+      return true;
+    }
+    Optional<Node> declaration = semantics.types().declarationOf(future);
+    if (declaration.isEmpty()) {
+      return future instanceof MethodCallExpr call && isElementOfComplete(call, at, depth);
+    }
+    Node variable = declaration.get();
+    if (isCovered(variable, at, depth)) {
+      return true;
+    }
+    Optional<Expression> only = semantics.uses().onlyValueOf(variable);
+    if (only.isPresent() && isMadeComplete(Uses.unwrap(only.get()), depth)) {
+      return true;
+    }
+    return collectionOf(variable).filter(c -> isComplete(Uses.unwrap(c), at, depth - 1) || isCoveredChain(c, at, depth)).isPresent();
+  }
+
+  private boolean isMadeComplete(Expression value, int depth) {
+    return semantics.factsOf(value).has(Fact.Kind.COMPLETED)
+        || value instanceof MethodCallExpr call && isElementOfComplete(call, call, depth);
+  }
+
+  /** {@code list.get(i)} of a list that is complete as a whole. */
+  private boolean isElementOfComplete(MethodCallExpr call, Node at, int depth) {
+    return call.getScope().isPresent()
+        && semantics.asyncKind(semantics.types().typeOf(call.getScope().get())) == AsyncKind.NONE
+        && semantics.factsOf(call).has(Fact.Kind.ELEMENT)
+        && isComplete(Uses.unwrap(call.getScope().get()), at, depth - 1);
+  }
+
+  /** The collection whose elements a loop variable or lambda parameter stands for. */
+  private Optional<Expression> collectionOf(Node variable) {
+    Node parent = variable.getParentNode().orElse(null);
+    if (parent instanceof VariableDeclarationExpr && parent.getParentNode().orElse(null) instanceof ForEachStmt loop
+        && loop.getVariable() == parent) {
+      return Optional.of(loop.getIterable());
+    }
+    return parent instanceof LambdaExpr lambda ? elementsOf(lambda) : Optional.empty();
+  }
+
+  /** The collection at the root of the chain that calls a lambda or method reference with its elements. */
+  private Optional<Expression> elementsOf(Expression callback) {
+    if (!(callback.getParentNode().orElse(null) instanceof MethodCallExpr call) || call.getScope().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean now = semantics.factsOf(call).each(Fact.Kind.CALLBACK).anyMatch(f -> f.argument(1).filter("now"::equals).isPresent());
+    if (!now) {
+      return Optional.empty();
+    }
+    List<MethodCallExpr> before = semantics.chains().upstream(call);
+    for (MethodCallExpr c : before) {
+      // a mapping makes other elements than those of the collection
+      if (semantics.factsOf(c).has(Fact.Kind.MAPS) || semantics.factsOf(c).has(Fact.Kind.FLATTENS)) {
+        return Optional.empty();
+      }
+    }
+    Expression root = Uses.unwrap(call.getScope().get());
+    while (root instanceof MethodCallExpr c && c.getScope().isPresent() && !semantics.factsOf(c).has(Fact.Kind.COMPLETED)) {
+      root = Uses.unwrap(c.getScope().get());
+    }
+    return Optional.of(root);
+  }
+
+  private boolean isCoveredChain(Expression collection, Node at, int depth) {
+    return semantics.chains().rootDeclaration(collection).filter(d -> isCovered(d, at, depth - 1)).isPresent();
+  }
+
+  /** Whether something that certainly happened before {@code at} proves a variable complete. */
+  private boolean isCovered(Node variable, Node at, int depth) {
+    Node inner = at;
+    Optional<Node> outer = inner.getParentNode();
+    while (outer.isPresent()) {
+      Node around = outer.get();
+      if (around instanceof BlockStmt block && waitsBefore(block.getStatements(), inner, variable, depth)
+          || around instanceof SwitchEntry entry && waitsBefore(entry.getStatements(), inner, variable, depth)
+          || around instanceof IfStmt test && impliesDone(test, inner, variable)
+          || around instanceof BinaryExpr both && both.getOperator() == BinaryExpr.Operator.AND && both.getRight() == inner
+              && testsDone(both.getLeft(), variable, true)
+          || around instanceof LambdaExpr lambda && isCallbackOf(lambda, variable, depth)
+          || around instanceof TryStmt t && t.getFinallyBlock().filter(f -> f == inner).isPresent()
+              && waitsBefore(t.getTryBlock().getStatements(), null, variable, depth) && t.getCatchClauses().isEmpty()) {
+        return true;
+      }
+      if (around instanceof MethodCallExpr call && earlierArgumentsOrScopeWait(call, inner, variable, depth)) {
+        return true;
+      }
+      inner = around;
+      outer = inner.getParentNode();
+    }
+    return false;
+  }
+
+  private boolean earlierArgumentsOrScopeWait(MethodCallExpr call, Node inner, Node variable, int depth) {
+    return call.getScope().filter(s -> s != inner).filter(s -> waitsFor(s, variable, depth)).isPresent();
+  }
+
+  private boolean waitsBefore(List<Statement> statements, Node before, Node variable, int depth) {
+    for (Statement statement : statements) {
+      if (statement == before) {
+        return false;
+      }
+      if (certainlyWaits(statement, variable, depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether after a statement has ended normally, the variable is complete. */
+  private boolean certainlyWaits(Statement statement, Node variable, int depth) {
+    if (statement instanceof TryStmt t) {
+      boolean waits = t.getTryBlock().getStatements().stream().anyMatch(s -> certainlyWaits(s, variable, depth));
+      return waits && t.getCatchClauses().stream().allMatch(c -> leaves(c) || isFailureOfWork(c))
+          || t.getFinallyBlock().stream().flatMap(b -> b.getStatements().stream()).anyMatch(s -> certainlyWaits(s, variable, depth));
+    }
+    if (statement instanceof IfStmt test) {
+      return test.getElseStmt().isEmpty() && leaves(test.getThenStmt()) && testsDone(test.getCondition(), variable, false);
+    }
+    if (statement instanceof WhileStmt loop) {
+      return testsDone(loop.getCondition(), variable, false);
+    }
+    if (statement instanceof ForEachStmt loop) {
+      return isLoopOverElements(loop, variable, depth);
+    }
+    if (statement instanceof BlockStmt block) {
+      return block.getStatements().stream().anyMatch(s -> certainlyWaits(s, variable, depth));
+    }
+    if (statement instanceof ExpressionStmt || statement instanceof ReturnStmt) {
+      return waitsFor(statement, variable, depth);
+    }
+    return false;
+  }
+
+  /** {@code for (f : fs) f.join();} completes {@code fs}. */
+  private boolean isLoopOverElements(ForEachStmt loop, Node variable, int depth) {
+    if (depth == 0 || semantics.chains().rootDeclaration(loop.getIterable()).filter(d -> d == variable).isEmpty()) {
+      return false;
+    }
+    return certainlyWaits(loop.getBody(), loop.getVariable().getVariable(0), depth - 1);
+  }
+
+  private static boolean leaves(Node clause) {
+    Statement body = clause instanceof CatchClause c ? c.getBody() : (Statement) clause;
+    Statement last = body;
+    while (last instanceof BlockStmt b) {
+      if (b.getStatements().isEmpty()) {
+        return false;
+      }
+      last = b.getStatements().get(b.getStatements().size() - 1);
+    }
+    return last instanceof ReturnStmt || last instanceof ThrowStmt || last.isContinueStmt() || last.isBreakStmt();
+  }
+
+  /** A catch of what a failed future throws: the future is complete all the same. */
+  private static boolean isFailureOfWork(CatchClause clause) {
+    String caught = clause.getParameter().getType().asString();
+    return Set.of("CompletionException", "ExecutionException").contains(caught);
+  }
+
+  /** Whether evaluating {@code code} waits for the variable, outside of lambdas. */
+  private boolean waitsFor(Node code, Node variable, int depth) {
+    for (MethodCallExpr call : code.findAll(MethodCallExpr.class)) {
+      Facts facts = semantics.factsOf(call);
+      if (facts.has(Fact.Kind.BLOCKS, "wait")
+          && facts.first(Fact.Kind.BLOCKS).flatMap(f -> f.option("timeout")).isEmpty()
+          && isOutsideLambdas(call, code)
+          && call.getScope().isPresent()
+          && covers(Uses.unwrap(call.getScope().get()), depth).contains(variable)) {
+        return true;
+      }
+      if (facts.has(Fact.Kind.AGGREGATES)
+          && facts.has(Fact.Kind.BLOCKS)
+          && isOutsideLambdas(call, code)
+          && argumentsCovered(call, depth).contains(variable)) {
+        return true;
+      }
+    }
+    for (MethodReferenceExpr reference : code.findAll(MethodReferenceExpr.class)) {
+      if (semantics.factsOf(reference).has(Fact.Kind.BLOCKS, "wait")
+          && elementsOf(reference).flatMap(semantics.types()::declarationOf).filter(d -> d == variable).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOutsideLambdas(Node node, Node root) {
+    for (Node at = node; at != root; at = at.getParentNode().orElse(root)) {
+      if (at instanceof LambdaExpr || at instanceof ObjectCreationExpr o && o.getAnonymousClassBody().isPresent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The variables that are complete once the value of {@code future} is: itself, and what {@code allOf} was given. */
+  Set<Node> covers(Expression future, int depth) {
+    Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (depth == 0) {
+      return covered;
+    }
+    Expression at = future;
+    semantics.types().declarationOf(at).ifPresent(covered::add);
+    Expression value = semantics.uses().valueOf(at);
+    while (value instanceof MethodCallExpr call) {
+      Facts facts = semantics.factsOf(call);
+      if (facts.has(Fact.Kind.AGGREGATES, "all")) {
+        covered.addAll(argumentsCovered(call, depth));
+        break;
+      }
+      // a stage completes after the one it hangs on
+      if (call.getScope().isEmpty() || semantics.asyncKind(semantics.types().typeOf(call.getScope().get())) == AsyncKind.NONE) {
+        break;
+      }
+      semantics.types().declarationOf(call.getScope().get()).ifPresent(covered::add);
+      value = semantics.uses().valueOf(call.getScope().get());
+    }
+    return covered;
+  }
+
+  private Set<Node> argumentsCovered(MethodCallExpr call, int depth) {
+    Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Expression argument : call.getArguments()) {
+      semantics.chains().rootDeclaration(argument).ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
+      for (NameExpr name : namesGiven(argument)) {
+        semantics.types().declarationOf(name).ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
+      }
+    }
+    return covered;
+  }
+
+  private static List<NameExpr> namesGiven(Expression argument) {
+    List<NameExpr> names = new ArrayList<>();
+    for (NameExpr name : argument.findAll(NameExpr.class)) {
+      if (isOutsideLambdas(name, argument)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** A collection and the variables that were put into it. */
+  private Set<Node> withParts(Node variable, int depth) {
+    Set<Node> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+    parts.add(variable);
+    if (depth <= 0) {
+      return parts;
+    }
+    semantics
+        .uses()
+        .onlyValueOf(variable)
+        .ifPresent(
+            value -> {
+              Expression made = Uses.unwrap(value);
+              if (made instanceof NodeWithArguments<?> call
+                  && semantics.asyncKind(semantics.types().typeOf(made)) == AsyncKind.NONE) {
+                call.getArguments().forEach(a -> semantics.types().declarationOf(a).ifPresent(parts::add));
+              }
+              // a list made from another by stream().toList() and the like holds the same elements
+              semantics.chains().rootDeclaration(made).ifPresent(parts::add);
+            });
+    for (Expression read : semantics.uses().readsOf(variable)) {
+      if (read.getParentNode().orElse(null) instanceof MethodCallExpr call
+          && call.getScope().filter(s -> s == read).isPresent()
+          && semantics.factsOf(call).has(Fact.Kind.ADDS)) {
+        call.getArguments().forEach(a -> semantics.types().declarationOf(a).ifPresent(parts::add));
+      }
+    }
+    return parts;
+  }
+
+  /** Whether a lambda runs only once the variable is complete: its own callback, or that of an {@code allOf} over it. */
+  private boolean isCallbackOf(LambdaExpr lambda, Node variable, int depth) {
+    Context context = semantics.contexts().ofCallback(lambda);
+    if (context.via().isEmpty() || !(context.via().get() instanceof MethodCallExpr call) || call.getScope().isEmpty()) {
+      return false;
+    }
+    if (semantics.asyncKind(semantics.types().typeOf(call.getScope().get())) != AsyncKind.EAGER) {
+      return false;
+    }
+    boolean thisCall = call.getArguments().contains(lambda);
+    return thisCall && covers(Uses.unwrap(call.getScope().get()), depth).contains(variable);
+  }
+
+  private boolean impliesDone(IfStmt test, Node inner, Node variable) {
+    return test.getThenStmt() == inner
+        ? testsDone(test.getCondition(), variable, true)
+        : test.getElseStmt().filter(e -> e == inner).isPresent() && testsDone(test.getCondition(), variable, false);
+  }
+
+  /** Whether {@code condition == outcome} proves the variable complete. */
+  private boolean testsDone(Expression condition, Node variable, boolean outcome) {
+    Expression test = Uses.unwrap(condition);
+    if (test instanceof UnaryExpr not && not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
+      return testsDone(not.getExpression(), variable, !outcome);
+    }
+    if (test instanceof BinaryExpr both) {
+      BinaryExpr.Operator operator = both.getOperator();
+      boolean any = operator == (outcome ? BinaryExpr.Operator.AND : BinaryExpr.Operator.OR);
+      if (any) {
+        return testsDone(both.getLeft(), variable, outcome) || testsDone(both.getRight(), variable, outcome);
+      }
+      boolean state = operator == (outcome ? BinaryExpr.Operator.EQUALS : BinaryExpr.Operator.NOT_EQUALS);
+      return state && (isStateOf(both.getLeft(), variable) || isStateOf(both.getRight(), variable));
+    }
+    return outcome
+        && test instanceof MethodCallExpr call
+        && semantics.factsOf(call).has(Fact.Kind.GUARD, "done")
+        && (call.getScope().flatMap(semantics.types()::declarationOf).filter(d -> d == variable).isPresent()
+            || call.getArguments().stream().anyMatch(a -> semantics.types().declarationOf(a).filter(d -> d == variable).isPresent()));
+  }
+
+  /** {@code f.state() == SUCCESS} and the like; RUNNING is the one state that proves nothing. */
+  private boolean isStateOf(Expression side, Node variable) {
+    return Uses.unwrap(side) instanceof MethodCallExpr call
+        && semantics.factsOf(call).has(Fact.Kind.GUARD, "state")
+        && call.getScope().flatMap(semantics.types()::declarationOf).filter(d -> d == variable).isPresent()
+        && !isRunning(call);
+  }
+
+  private static boolean isRunning(MethodCallExpr call) {
+    return call.getParentNode().filter(BinaryExpr.class::isInstance).map(BinaryExpr.class::cast).stream()
+        .flatMap(b -> new HashSet<>(List.of(b.getLeft(), b.getRight())).stream())
+        .anyMatch(s -> s instanceof FieldAccessExpr f && f.getNameAsString().equals("RUNNING")
+            || s instanceof NameExpr n && n.getNameAsString().equals("RUNNING"));
   }
 }

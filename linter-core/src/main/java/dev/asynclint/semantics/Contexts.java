@@ -1,19 +1,214 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.InitializerDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Which thread runs a piece of code. A lambda's body belongs to the parameter it is passed to, never to nesting alone. */
 public final class Contexts {
   private final Semantics semantics;
   private final boolean blockingByConvention;
+  private final Executors executors;
+  private final Map<Node, Context> known = new IdentityHashMap<>();
 
   Contexts(Semantics semantics, boolean blockingByConvention) {
     this.semantics = semantics;
     this.blockingByConvention = blockingByConvention;
+    this.executors = new Executors(semantics);
+  }
+
+  /** What is known of an executor or scheduler expression. */
+  public Executors executors() {
+    return executors;
   }
 
   /** The context of the code that {@code node} is part of. */
   public Context of(Node node) {
+    if (blockingByConvention) {
+      return Context.of(ThreadKind.BLOCKING);
+    }
+    Node at = node;
+    while (at.getParentNode().isPresent()) {
+      Node inside = at;
+      at = at.getParentNode().get();
+      if (at instanceof LambdaExpr lambda && lambda.getBody() == inside || at instanceof CallableDeclaration<?>) {
+        return known.computeIfAbsent(at, this::ofUnit);
+      }
+      if (at instanceof InitializerDeclaration) {
+        return Context.UNKNOWN;
+      }
+    }
     return Context.UNKNOWN;
+  }
+
+  private Context ofUnit(Node unit) {
+    if (unit instanceof LambdaExpr lambda) {
+      return ofCallback(lambda);
+    }
+    Optional<Context> byDeclaration = ofDeclaration((BodyDeclaration<?>) unit);
+    if (byDeclaration.isPresent()) {
+      return byDeclaration.get();
+    }
+    if (unit.getParentNode().orElse(null) instanceof ObjectCreationExpr anonymous && unit instanceof MethodDeclaration) {
+      return ofCallback(anonymous);
+    }
+    return new Context(ThreadKind.UNKNOWN, Optional.of(unit), Optional.empty(), Optional.empty(), OptionalInt.empty());
+  }
+
+  /** Where a lambda, method reference or anonymous class runs, by the parameter it is passed to. */
+  public Context ofCallback(Expression callback) {
+    Expression argument = callback;
+    Node parent = argument.getParentNode().orElse(null);
+    while (parent instanceof EnclosedExpr || parent instanceof CastExpr) {
+      argument = (Expression) parent;
+      parent = argument.getParentNode().orElse(null);
+    }
+    NodeList<Expression> arguments =
+        parent instanceof MethodCallExpr c
+            ? c.getArguments()
+            : parent instanceof ObjectCreationExpr o ? o.getArguments() : new NodeList<>();
+    int index = indexOf(arguments, argument);
+    if (index < 0) {
+      return context(ThreadKind.LATER, callback, Optional.empty(), Optional.empty(), OptionalInt.empty());
+    }
+    Node call = parent;
+    Optional<Callee> callee = semantics.types().calleeOf(call);
+    if (callee.isEmpty()) {
+      return context(ThreadKind.UNKNOWN, callback, Optional.of(call), callee, OptionalInt.empty());
+    }
+    int parameter = callee.get().parameterOf(index);
+    Optional<Fact> fact =
+        semantics.factsOf(call).each(Fact.Kind.CALLBACK).filter(f -> takes(f, parameter)).findFirst();
+    if (fact.isEmpty()) {
+      return context(ThreadKind.LATER, callback, Optional.of(call), callee, OptionalInt.empty());
+    }
+    return ofFact(fact.get(), callback, call, callee.get(), arguments);
+  }
+
+  private Context ofFact(Fact fact, Expression callback, Node call, Callee callee, NodeList<Expression> arguments) {
+    Optional<String> executor = fact.option("executor");
+    if (executor.isPresent()) {
+      Executors.Known runs = executorAt(executor.get(), call, arguments);
+      return context(runs.kind(), callback, Optional.of(call), Optional.of(callee), runs.size());
+    }
+    ThreadKind kind = kind(fact.argument(1).orElse("later"));
+    if (kind == ThreadKind.NOW) {
+      if (semantics.chains().isParallelStream(call)) {
+        return context(ThreadKind.PARALLEL, callback, Optional.of(call), Optional.of(callee), OptionalInt.empty());
+      }
+      Context outer = of(call);
+      return new Context(outer.kind(), outer.callback(), outer.via(), outer.callee(), outer.poolSize());
+    }
+    if (kind == ThreadKind.PUBLISHER) {
+      Executors.Known runs = semantics.chains().threadOfOperator(call);
+      return context(runs.kind(), callback, Optional.of(call), Optional.of(callee), runs.size());
+    }
+    return context(kind, callback, Optional.of(call), Optional.of(callee), OptionalInt.empty());
+  }
+
+  /** An executor named by a parameter index, or by {@code receiver}. */
+  private Executors.Known executorAt(String where, Node call, NodeList<Expression> arguments) {
+    if (where.equals("receiver")) {
+      return call instanceof MethodCallExpr c && c.getScope().isPresent()
+          ? executors.of(c.getScope().get())
+          : Executors.Known.UNKNOWN;
+    }
+    int index = Integer.parseInt(where);
+    return index < arguments.size() ? executors.of(arguments.get(index)) : Executors.Known.UNKNOWN;
+  }
+
+  private static boolean takes(Fact fact, int parameter) {
+    return fact.argument(0).filter(a -> a.equals("*") || a.equals(Integer.toString(parameter))).isPresent();
+  }
+
+  private static int indexOf(NodeList<Expression> arguments, Expression argument) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) == argument) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Context context(
+      ThreadKind kind, Node callback, Optional<Node> via, Optional<Callee> callee, OptionalInt size) {
+    return new Context(kind, Optional.of(callback), via, callee, size);
+  }
+
+  /** The thread kind that a catalogue word stands for. */
+  static ThreadKind kind(String word) {
+    String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
+    for (ThreadKind kind : ThreadKind.values()) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    return ThreadKind.UNKNOWN;
+  }
+
+  /** What annotations, supertypes and names say of the thread that runs a method. */
+  private Optional<Context> ofDeclaration(BodyDeclaration<?> declaration) {
+    Optional<Context> annotated = ofAnnotations(declaration);
+    if (annotated.isPresent()) {
+      return annotated;
+    }
+    if (declaration instanceof ConstructorDeclaration) {
+      return Optional.empty();
+    }
+    MethodDeclaration method = (MethodDeclaration) declaration;
+    if (isMain(method)) {
+      return Optional.of(onMethod(ThreadKind.BLOCKING, method));
+    }
+    for (Callee overridden : semantics.types().overriddenBy(method)) {
+      Optional<Fact> entry = semantics.catalog().ofTypeNamed(overridden.owner()).first(Fact.Kind.ENTRY);
+      if (entry.isPresent()) {
+        return entry.get().argument(0).map(w -> onMethod(kind(w), method));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Context> ofAnnotations(BodyDeclaration<?> declaration) {
+    Node at = declaration;
+    while (at != null) {
+      if (at instanceof BodyDeclaration<?> annotated) {
+        for (var annotation : annotated.getAnnotations()) {
+          Optional<Fact> entry = semantics.catalog().ofAnnotation(annotation.getName().getIdentifier()).first(Fact.Kind.ENTRY);
+          if (entry.isPresent()) {
+            return entry.get().argument(0).map(w -> onMethod(kind(w), declaration));
+          }
+        }
+      }
+      at = at instanceof TypeDeclaration<?> ? null : at.getParentNode().orElse(null);
+    }
+    return Optional.empty();
+  }
+
+  private static Context onMethod(ThreadKind kind, Node method) {
+    return new Context(kind, Optional.of(method), Optional.empty(), Optional.empty(), OptionalInt.empty());
+  }
+
+  /** Whether a method starts a program: {@code main} with no or one String array parameter. */
+  public static boolean isMain(MethodDeclaration method) {
+    return method.getNameAsString().equals("main")
+        && method.getType().isVoidType()
+        && (method.getParameters().isEmpty()
+            || method.getParameters().size() == 1 && method.getParameter(0).getType().asString().startsWith("String"));
   }
 }

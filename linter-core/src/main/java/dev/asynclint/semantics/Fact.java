@@ -45,13 +45,16 @@ public record Fact(Kind kind, List<String> arguments) {
     FAILS,
     /** Method: its result is complete when it returns. */
     COMPLETED,
-    /** Method: gives one async value for several. */
+    /** Method: gives one async value for several: {@code aggregates all|any}. */
     AGGREGATES,
     /** Method: subscribes its receiver, so that cold work starts. */
     SUBSCRIBES,
     /** Method: the receiver's work, or all below, runs elsewhere; {@code switches up|down <where>|executor=<parameter>}. */
     SWITCHES,
-    /** Method: true on a thread of the kind named; {@code guard event-loop}. */
+    /**
+     * Method: true on a thread of the kind named ({@code guard event-loop}), or only when its receiver or argument is
+     * complete ({@code guard done}); {@code guard state} gives the state of its receiver.
+     */
     GUARD,
     /** Method: the function's result becomes the element: {@code maps <parameter> [flat twin's name]}. */
     MAPS,
@@ -73,6 +76,16 @@ public record Fact(Kind kind, List<String> arguments) {
     PERIODIC,
     /** Method: its argument (evaluated at once) is a fallback. */
     FALLBACK,
+    /** Method: gives an element of its receiver: {@code List.get}. */
+    ELEMENT,
+    /** Method: puts its arguments into its receiver: {@code List.add}. */
+    ADDS,
+    /** Method: reads a result without waiting: {@code resultNow}, {@code getNow}, {@code Subtask.get}. */
+    READS,
+    /** Method: its arguments are run or checked by a test framework. */
+    ASSERTS,
+    /** Method: what is called on its result is recorded, not run: {@code Mockito.verify}. */
+    RECORDS,
     /** Method: its answer says whether it worked and must be looked at. */
     ANSWERS;
 

@@ -1,8 +1,8 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
-import java.util.Map;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Every question about one file. Used by one thread. */
 public final class Semantics {
@@ -10,6 +10,7 @@ public final class Semantics {
   private final Catalog catalog;
   private final Summaries summaries;
   private final Uses uses;
+  private final Chains chains;
   private final Contexts contexts;
   private final Completion completion;
   private final Blocking blocking;
@@ -25,6 +26,7 @@ public final class Semantics {
     this.catalog = catalog;
     this.summaries = summaries;
     this.uses = new Uses(this);
+    this.chains = new Chains(this);
     this.contexts = new Contexts(this, blockingByConvention);
     this.completion = new Completion(this);
     this.blocking = new Blocking(this);
@@ -44,6 +46,10 @@ public final class Semantics {
 
   public Uses uses() {
     return uses;
+  }
+
+  public Chains chains() {
+    return chains;
   }
 
   public Contexts contexts() {
@@ -72,6 +78,9 @@ public final class Semantics {
   public AsyncKind asyncKind(JavaType type) {
     if (!type.isKnown()) {
       return AsyncKind.UNKNOWN;
+    }
+    if (type.asClass().isEmpty()) {
+      return AsyncKind.NONE;
     }
     Facts of = catalog.ofType(type, types);
     return of.has(Fact.Kind.EAGER)

@@ -1,0 +1,122 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls chained by dots: what stands before and behind a call, and what that means for it. */
+public final class Chains {
+  private final Semantics semantics;
+
+  Chains(Semantics semantics) {
+    this.semantics = semantics;
+  }
+
+  /** The calls before {@code call} in its chain, nearest first; names are followed to what they certainly hold. */
+  public List<MethodCallExpr> upstream(Node call) {
+    List<MethodCallExpr> found = new ArrayList<>();
+    Optional<Expression> scope = call instanceof MethodCallExpr c ? c.getScope() : Optional.empty();
+    while (scope.isPresent() && found.size() < 200) {
+      if (!(semantics.uses().valueOf(scope.get()) instanceof MethodCallExpr before) || found.contains(before)) {
+        break;
+      }
+      found.add(before);
+      scope = before.getScope();
+    }
+    return found;
+  }
+
+  /** The call that takes the value of {@code call} as its receiver. */
+  public static Optional<MethodCallExpr> next(Node call) {
+    Node at = call;
+    Node parent = at.getParentNode().orElse(null);
+    while (parent instanceof EnclosedExpr || parent instanceof CastExpr) {
+      at = parent;
+      parent = at.getParentNode().orElse(null);
+    }
+    Node receiver = at;
+    return parent instanceof MethodCallExpr c && c.getScope().filter(s -> s == receiver).isPresent()
+        ? Optional.of(c)
+        : Optional.empty();
+  }
+
+  /** The calls behind {@code call} in its chain, nearest first. */
+  public List<MethodCallExpr> downstream(Node call) {
+    List<MethodCallExpr> found = new ArrayList<>();
+    Optional<MethodCallExpr> next = next(call);
+    while (next.isPresent()) {
+      found.add(next.get());
+      next = next(next.get());
+    }
+    return found;
+  }
+
+  /** The last call of the chain that {@code call} is part of. */
+  public MethodCallExpr last(MethodCallExpr call) {
+    List<MethodCallExpr> behind = downstream(call);
+    return behind.isEmpty() ? call : behind.get(behind.size() - 1);
+  }
+
+  /** The variable or field at the root of a chain, or the expression itself where it is one. */
+  public Optional<Node> rootDeclaration(Expression expression) {
+    Expression at = Uses.unwrap(expression);
+    while (at instanceof MethodCallExpr c && c.getScope().isPresent()) {
+      at = Uses.unwrap(c.getScope().get());
+    }
+    return semantics.types().declarationOf(at);
+  }
+
+  /** Whether a stream operation is part of a parallel stream, as far as its chain shows. */
+  public boolean isParallelStream(Node call) {
+    List<MethodCallExpr> all = new ArrayList<>(upstream(call));
+    all.addAll(downstream(call));
+    return all.stream().anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.SWITCHES, "parallel"));
+  }
+
+  /**
+   * The thread that runs an operator of a publisher: the nearest switch upstream ({@code publishOn}); else the first switch
+   * of the subscription anywhere in the chain ({@code subscribeOn}); else whichever thread emits.
+   */
+  public Executors.Known threadOfOperator(Node call) {
+    List<MethodCallExpr> before = upstream(call);
+    for (MethodCallExpr c : before) {
+      Optional<Fact> fact = semantics.factsOf(c).each(Fact.Kind.SWITCHES).filter(f -> is(f, "down")).findFirst();
+      if (fact.isPresent()) {
+        return switched(fact.get(), c);
+      }
+    }
+    List<MethodCallExpr> nearestSourceFirst = new ArrayList<>(before);
+    java.util.Collections.reverse(nearestSourceFirst);
+    if (call instanceof MethodCallExpr c) {
+      nearestSourceFirst.add(c);
+    }
+    nearestSourceFirst.addAll(downstream(call));
+    for (MethodCallExpr c : nearestSourceFirst) {
+      Optional<Fact> fact = semantics.factsOf(c).each(Fact.Kind.SWITCHES).filter(f -> is(f, "up")).findFirst();
+      if (fact.isPresent()) {
+        return switched(fact.get(), c);
+      }
+    }
+    return Executors.Known.of(ThreadKind.PUBLISHER);
+  }
+
+  private static boolean is(Fact fact, String direction) {
+    return fact.argument(0).filter(direction::equals).isPresent();
+  }
+
+  private Executors.Known switched(Fact fact, MethodCallExpr call) {
+    Optional<String> index = fact.option("executor");
+    if (index.isPresent()) {
+      NodeList<Expression> arguments = call.getArguments();
+      int i = Integer.parseInt(index.get());
+      return i < arguments.size() ? semantics.contexts().executors().of(arguments.get(i)) : Executors.Known.UNKNOWN;
+    }
+    return Executors.Known.of(Contexts.kind(fact.argument(1).orElse("unknown")));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What is known of executors and schedulers, from where they are made. */
+public final class Executors {
+  private final Semantics semantics;
+
+  Executors(Semantics semantics) {
+    this.semantics = semantics;
+  }
+
+  /**
+   * What is known of one.
+   *
+   * @param size number of threads, where the kind is BOUNDED_POOL and it is known
+   */
+  public record Known(ThreadKind kind, OptionalInt size) {
+    public static final Known UNKNOWN = new Known(ThreadKind.UNKNOWN, OptionalInt.empty());
+
+    static Known of(ThreadKind kind) {
+      return new Known(kind, OptionalInt.empty());
+    }
+  }
+
+  /** What is known of the executor that an expression gives. */
+  public Known of(Expression expression) {
+    Expression made = semantics.uses().valueOf(expression);
+    Optional<Fact> fact = semantics.factsOf(made).first(Fact.Kind.EXECUTOR);
+    if (fact.isEmpty()) {
+      return Known.UNKNOWN;
+    }
+    Optional<String> size = fact.get().option("bounded");
+    if (size.isPresent()) {
+      return new Known(ThreadKind.BOUNDED_POOL, literal(made, Integer.parseInt(size.get())));
+    }
+    if (fact.get().option("of").isPresent()) {
+      return argument(made, Integer.parseInt(fact.get().option("of").get())).map(this::of).orElse(Known.UNKNOWN);
+    }
+    String word = fact.get().argument(0).orElse("unknown");
+    return switch (word) {
+      case "bounded" -> Known.of(ThreadKind.BOUNDED_POOL);
+      case "cached" -> Known.of(ThreadKind.CACHED_POOL);
+      case "single" -> new Known(ThreadKind.SINGLE, OptionalInt.of(1));
+      case "common" -> Known.of(ThreadKind.COMMON_POOL);
+      default -> word.startsWith("bounded:")
+          ? new Known(ThreadKind.BOUNDED_POOL, OptionalInt.of(Integer.parseInt(word.substring("bounded:".length()))))
+          : Known.of(Contexts.kind(word));
+    };
+  }
+
+  private OptionalInt literal(Expression made, int parameter) {
+    Optional<Expression> value = argument(made, parameter).map(semantics.uses()::valueOf);
+    return value.orElse(null) instanceof IntegerLiteralExpr i ? OptionalInt.of(i.asNumber().intValue()) : OptionalInt.empty();
+  }
+
+  private static Optional<Expression> argument(Expression made, int index) {
+    NodeList<Expression> arguments =
+        made instanceof MethodCallExpr c
+            ? c.getArguments()
+            : made instanceof ObjectCreationExpr o ? o.getArguments() : new NodeList<>();
+    return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
+  }
+}
