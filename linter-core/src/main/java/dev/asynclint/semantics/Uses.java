@@ -89,7 +89,11 @@ public final class Uses {
       return ValueUse.RETURNED;
     }
     if (parent instanceof YieldStmt) {
-      return parent.findAncestor(SwitchExpr.class).map(this::at).orElse(ValueUse.OTHER);
+      Node around = parent;
+      while (around.getParentNode().isPresent() && !(around instanceof SwitchExpr)) {
+        around = around.getParentNode().get();
+      }
+      return around instanceof SwitchExpr s ? at(s) : ValueUse.OTHER;
     }
     return ValueUse.OTHER;
   }
