@@ -152,11 +152,7 @@ public final class Completion {
           || around instanceof BinaryExpr both && both.getOperator() == BinaryExpr.Operator.AND && both.getRight() == inner
               && testsDone(both.getLeft(), variable, true)
           || around instanceof LambdaExpr lambda && isCallbackOf(lambda, variable, depth)
-          || around instanceof TryStmt t && t.getFinallyBlock().filter(f -> f == inner).isPresent()
-              && waitsBefore(t.getTryBlock().getStatements(), null, variable, depth) && t.getCatchClauses().isEmpty()) {
-        return true;
-      }
-      if (around instanceof MethodCallExpr call && earlierArgumentsOrScopeWait(call, inner, variable, depth)) {
+          || around instanceof MethodCallExpr call && scopeWaits(call, inner, variable, depth)) {
         return true;
       }
       inner = around;
@@ -165,7 +161,7 @@ public final class Completion {
     return false;
   }
 
-  private boolean earlierArgumentsOrScopeWait(MethodCallExpr call, Node inner, Node variable, int depth) {
+  private boolean scopeWaits(MethodCallExpr call, Node inner, Node variable, int depth) {
     return call.getScope().filter(s -> s != inner).filter(s -> waitsFor(s, variable, depth)).isPresent();
   }
 
