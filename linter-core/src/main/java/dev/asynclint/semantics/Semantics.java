@@ -14,6 +14,7 @@ public final class Semantics {
   private final Contexts contexts;
   private final Completion completion;
   private final Blocking blocking;
+  private final Dropped dropped;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
 
   /**
@@ -30,6 +31,7 @@ public final class Semantics {
     this.contexts = new Contexts(this, blockingByConvention);
     this.completion = new Completion(this);
     this.blocking = new Blocking(this);
+    this.dropped = new Dropped(this);
   }
 
   public FileTypes types() {
@@ -62,6 +64,10 @@ public final class Semantics {
 
   public Blocking blocking() {
     return blocking;
+  }
+
+  public Dropped dropped() {
+    return dropped;
   }
 
   /** What the catalogue says of the method that a call invokes; nothing where it can't be resolved. */

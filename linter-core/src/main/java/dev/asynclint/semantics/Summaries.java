@@ -5,8 +5,22 @@ import java.util.Optional;
 /** What is known of the project's methods from their bodies. */
 public interface Summaries {
   /** Nothing is known. */
-  Summaries NONE = callee -> Optional.empty();
+  Summaries NONE =
+      new Summaries() {
+        @Override
+        public Optional<Blocked> blocks(Callee callee) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean keepsResult(Callee callee) {
+          return false;
+        }
+      };
 
   /** How a method parks its thread, if it does. */
   Optional<Blocked> blocks(Callee callee);
+
+  /** Whether a method keeps the async value that it returns, in a field or collection, or handles its failure itself. */
+  boolean keepsResult(Callee callee);
 }

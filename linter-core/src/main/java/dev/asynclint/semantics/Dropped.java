@@ -1,0 +1,195 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.type.UnionType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Async values that nobody takes, and the ways in which that is all right. */
+public final class Dropped {
+  private static final Set<String> CATCHES_ALL = Set.of("Throwable", "Exception", "java.lang.Throwable", "java.lang.Exception");
+
+  private final Semantics semantics;
+
+  Dropped(Semantics semantics) {
+    this.semantics = semantics;
+  }
+
+  /** Whether the value of a call or method reference is dropped where it stands. */
+  public boolean isDropped(Expression call) {
+    ValueUse use = semantics.uses().of(call);
+    return (use == ValueUse.DISCARDED || use == ValueUse.DISCARDED_BY_LAMBDA) && !isRecorded(call) && !isAsserted(call);
+  }
+
+  /**
+   * Whether a dropped value is the result of a callback that returns nothing and belongs to an iteration, an async operation
+   * or a listener, rather than to an executor.
+   */
+  public boolean isInVoidCallback(Expression call) {
+    return voidCallback(call).isPresent();
+  }
+
+  /** The call that takes such a callback. */
+  public Optional<MethodCallExpr> voidCallback(Expression call) {
+    Expression callback;
+    if (call instanceof MethodReferenceExpr reference) {
+      callback = reference;
+    } else {
+      Node statement = call.getParentNode().orElse(null);
+      if (!(statement instanceof ExpressionStmt)) {
+        return Optional.empty();
+      }
+      Node holder = statement.getParentNode().orElse(null);
+      if (holder instanceof BlockStmt block) {
+        holder = block.getParentNode().orElse(null);
+      }
+      if (!(holder instanceof LambdaExpr lambda)) {
+        return Optional.empty();
+      }
+      callback = lambda;
+    }
+    boolean returnsNothing =
+        semantics.types().functionalMethod(semantics.types().typeOf(callback)).filter(m -> m.returnType().isVoid()).isPresent();
+    if (!returnsNothing || !(callback.getParentNode().orElse(null) instanceof MethodCallExpr taker)) {
+      return Optional.empty();
+    }
+    boolean iterationOrAsync =
+        semantics
+            .factsOf(taker)
+            .each(Fact.Kind.CALLBACK)
+            .anyMatch(f -> f.option("executor").isEmpty() || isAsync(taker));
+    return iterationOrAsync ? Optional.of(taker) : Optional.empty();
+  }
+
+  private boolean isAsync(MethodCallExpr taker) {
+    return taker
+        .getScope()
+        .map(s -> semantics.asyncKind(semantics.types().typeOf(s)))
+        .filter(k -> k == AsyncKind.EAGER || k == AsyncKind.COLD)
+        .isPresent();
+  }
+
+  /** Whether a dropped value may be dropped: its failure is looked at, or the method is made to be called for its effect. */
+  public boolean isHandled(Expression call, Callee callee) {
+    Facts facts = semantics.factsOf(call);
+    return facts.has(Fact.Kind.HANDLES)
+        || facts.has(Fact.Kind.IGNORABLE)
+        || facts.has(Fact.Kind.AGGREGATES)
+        || callee.annotations().contains("CanIgnoreReturnValue")
+        || (facts.has(Fact.Kind.COMPLETES) || facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.TIMEOUT)) && isKept(call)
+        || semantics.summaries().keepsResult(callee)
+        || taskCatchesAll(call);
+  }
+
+  /** Whether the receiver is a variable or field: the value is kept there. */
+  private boolean isKept(Expression call) {
+    return call instanceof MethodCallExpr c
+        && c.getScope().map(Uses::unwrap).filter(s -> s instanceof NameExpr || s instanceof FieldAccessExpr).isPresent();
+  }
+
+  /** {@code verify(x).call()} and {@code when(x.call())}. */
+  private boolean isRecorded(Expression call) {
+    if (call instanceof MethodCallExpr c && c.getScope().isPresent()) {
+      Expression root = Uses.unwrap(c.getScope().get());
+      return root instanceof MethodCallExpr r && (semantics.factsOf(r).has(Fact.Kind.RECORDS) || isRecorded(r));
+    }
+    return false;
+  }
+
+  /** A call in a lambda that a test framework runs and expects to fail. */
+  private boolean isAsserted(Node call) {
+    Node at = call;
+    while (at.getParentNode().isPresent()) {
+      Node inside = at;
+      at = at.getParentNode().get();
+      if (at instanceof LambdaExpr lambda && lambda.getBody() == inside
+          && lambda.getParentNode().filter(p -> semantics.factsOf(p).has(Fact.Kind.ASSERTS)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the body of the task that a call starts is one try that catches everything. */
+  private boolean taskCatchesAll(Expression call) {
+    if (!(call instanceof MethodCallExpr c)) {
+      return false;
+    }
+    for (Expression argument : c.getArguments()) {
+      Optional<BlockStmt> body = bodyOf(argument);
+      if (body.isPresent() && (catchesAll(body.get()) || callsOneThatCatchesAll(body.get().getStatements()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The body of a lambda, of a method reference's method in this file, or of an anonymous class with one method. */
+  public Optional<BlockStmt> bodyOf(Expression callback) {
+    Expression value = semantics.uses().valueOf(callback);
+    if (value instanceof LambdaExpr lambda) {
+      if (lambda.getBody() instanceof BlockStmt block) {
+        return Optional.of(block);
+      }
+      return lambda.getExpressionBody().flatMap(this::bodyOfCalled);
+    }
+    if (value instanceof MethodReferenceExpr reference) {
+      return bodyOfCalled(reference);
+    }
+    if (value instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent()) {
+      List<BodyDeclaration<?>> members = made.getAnonymousClassBody().get();
+      return members.size() == 1 ? block(members.get(0)) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<BlockStmt> bodyOfCalled(Expression call) {
+    return semantics.types().calleeOf(call).flatMap(semantics.types()::bodyOf).flatMap(Dropped::block);
+  }
+
+  private static Optional<BlockStmt> block(BodyDeclaration<?> declaration) {
+    return declaration instanceof MethodDeclaration m ? m.getBody() : Optional.empty();
+  }
+
+  private boolean callsOneThatCatchesAll(NodeList<Statement> statements) {
+    return statements.size() == 1
+        && statements.get(0) instanceof ExpressionStmt s
+        && bodyOfCalled(s.getExpression()).filter(Dropped::catchesAll).isPresent();
+  }
+
+  /** Whether nothing but one try statement that catches everything, or plain declarations before it, is in a body. */
+  public static boolean catchesAll(BlockStmt body) {
+    boolean caught = false;
+    for (Statement statement : body.getStatements()) {
+      if (statement instanceof TryStmt t && t.getCatchClauses().stream().anyMatch(Dropped::catchesAll)) {
+        caught = true;
+      } else if (!(statement instanceof ExpressionStmt e && e.getExpression().isVariableDeclarationExpr())) {
+        return false;
+      }
+    }
+    return caught;
+  }
+
+  private static boolean catchesAll(CatchClause clause) {
+    var type = clause.getParameter().getType();
+    return type instanceof UnionType u
+        ? u.getElements().stream().anyMatch(t -> CATCHES_ALL.contains(t.asString()))
+        : CATCHES_ALL.contains(type.asString());
+  }
+}
