@@ -3,15 +3,32 @@ package dev.asynclint.driver;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.Position;
 import com.github.javaparser.ast.CompilationUnit;
 import dev.asynclint.Problem;
+import dev.asynclint.Severity;
+import dev.asynclint.SourceText;
+import dev.asynclint.semantics.Blanking;
+import dev.asynclint.semantics.Blanking.Member;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text to tree, tuned: newest language level, no comment attribution, no language-level validators. */
 public final class Parsing {
+  /** So many bodies of one file may be given up before the file is. */
+  private static final int MOST_LEFT_OUT = 20;
+
+  /** Brackets within brackets; what is deeper was written by a machine, and the parser's stack grows with it. */
+  private static final int DEEPEST = 1000;
+
+  private static final Pattern LEXICAL = Pattern.compile("Lexical error at line (\\d+), column (\\d+)");
+  private static final Pattern FOUND = Pattern.compile("Found +\"?(.+?)\"?, expected");
+
   private Parsing() {}
 
   /** A tree, as far as the text could be parsed, and what could not. */
@@ -32,15 +49,70 @@ public final class Parsing {
     return configuration;
   }
 
-  /** Parses a text. */
+  /**
+   * Parses a text. A body that can't be parsed is blanked and named among the problems, so that it costs itself only: the
+   * parser does not know every construct (a local enum), and code is often half written.
+   */
   public static Parsed parse(Path file, String text) {
-    ParseResult<CompilationUnit> result = new JavaParser(configuration()).parse(text);
     List<Problem> problems = new ArrayList<>();
-    for (var problem : result.getProblems()) {
-      var begin = problem.getLocation().flatMap(l -> l.getBegin().getRange()).map(r -> r.begin);
-      String message = problem.getMessage().lines().findFirst().orElse("can't be parsed");
-      problems.add(new Problem(file, begin.map(p -> p.line).orElse(0), begin.map(p -> p.column).orElse(0), message));
+    String rest = withoutDeepBodies(file, text, problems);
+    while (true) {
+      ParseResult<CompilationUnit> result = new JavaParser(configuration()).parse(rest);
+      if (result.isSuccessful()) {
+        return new Parsed(result.getResult(), problems);
+      }
+      SourceText source = new SourceText(rest);
+      com.github.javaparser.Problem first = result.getProblems().stream().min(Comparator.comparing(Parsing::position)).orElseThrow();
+      Position at = position(first);
+      Optional<Member> body = bodyAt(rest, source.offset(at));
+      if (body.isEmpty() || problems.size() >= MOST_LEFT_OUT) {
+        problems.add(new Problem(file, at.line, at.column, Severity.ERROR, "can't be parsed: " + words(first)));
+        return new Parsed(Optional.empty(), problems);
+      }
+      problems.add(new Problem(file, at.line, at.column, Severity.WARNING, "this body is left out, it can't be parsed: " + words(first)));
+      rest = Blanking.blank(rest, List.of(body.get()), member -> true);
     }
-    return new Parsed(result.isSuccessful() ? result.getResult() : Optional.empty(), problems);
+  }
+
+  private static String withoutDeepBodies(Path file, String text, List<Problem> problems) {
+    if (Blanking.depth(text) <= DEEPEST) {
+      return text;
+    }
+    SourceText source = new SourceText(text);
+    return Blanking.blank(
+        text,
+        Blanking.members(text),
+        member -> {
+          int depth = Blanking.depth(text.substring(member.open(), member.end()));
+          if (depth > DEEPEST) {
+            int line = source.lineOf(member.start());
+            String message = "this body is left out: its brackets are nested " + depth + " deep, " + DEEPEST + " is the limit";
+            problems.add(new Problem(file, line, 0, Severity.WARNING, message));
+          }
+          return depth > DEEPEST;
+        });
+  }
+
+  private static Optional<Member> bodyAt(String text, int offset) {
+    // blanked bodies hold no error; the parser may notice one at the token behind the body
+    return Blanking.members(text).stream()
+        .filter(m -> m.hasBody() && m.end() - m.open() > 6 && !text.startsWith("/*", m.open() + 1))
+        .filter(m -> m.open() <= offset && offset <= m.end())
+        .findFirst();
+  }
+
+  private static Position position(com.github.javaparser.Problem problem) {
+    Matcher lexical = LEXICAL.matcher(problem.getMessage());
+    return lexical.find()
+        ? new Position(Integer.parseInt(lexical.group(1)), Integer.parseInt(lexical.group(2)))
+        : problem.getLocation().flatMap(l -> l.getBegin().getRange()).map(r -> r.begin).orElse(Position.HOME);
+  }
+
+  private static String words(com.github.javaparser.Problem problem) {
+    if (LEXICAL.matcher(problem.getMessage()).find()) {
+      return "a character that can't stand here, or a literal or comment that does not end";
+    }
+    Matcher found = FOUND.matcher(problem.getMessage());
+    return found.find() ? "unexpected `" + found.group(1) + "`" : "syntax error";
   }
 }

@@ -38,7 +38,7 @@ final class TextReport implements Report {
       out.append(finding(run, sources, finding)).append('\n');
     }
     for (Problem problem : run.problems()) {
-      out.append(paint(BOLD, place(run, problem))).append(": ").append(paint(colour(Severity.WARNING), "not linted")).append(": ");
+      out.append(paint(BOLD, place(run, problem))).append(": ").append(kind(problem)).append(": ");
       out.append(Columns.printable(problem.message())).append('\n');
     }
     if (!run.problems().isEmpty()) {
@@ -48,6 +48,10 @@ final class TextReport implements Report {
       out.append(paint(DIM, "note: ")).append(Columns.printable(note)).append('\n');
     }
     out.append(summary(run));
+  }
+
+  private String kind(Problem problem) {
+    return paint(colour(problem.severity()), problem.severity() == Severity.ERROR ? "not linted" : problem.severity().word());
   }
 
   private String finding(RunResult run, Sources sources, Finding finding) {
@@ -137,8 +141,9 @@ final class TextReport implements Report {
     } else {
       out.append(String.join(", ", counts)).append(" in ").append(files).append(" of ").append(looked);
     }
-    if (!run.problems().isEmpty()) {
-      out.append(", ").append(run.problems().size()).append(' ').append(plural(run.problems().size(), "input")).append(" not linted");
+    long unread = run.problems().stream().filter(p -> p.severity() == Severity.ERROR).count();
+    if (unread > 0) {
+      out.append(", ").append(unread).append(' ').append(plural(unread, "input")).append(" not linted");
     }
     List<String> silent = new ArrayList<>();
     if (!run.baselined().isEmpty()) {

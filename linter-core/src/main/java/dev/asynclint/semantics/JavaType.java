@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** A type as far as it could be proven. */
 public sealed interface JavaType {
   /** What cannot be proven. */
+  @SuppressWarnings("ClassInitializationDeadlock") // made here only, so nobody initialises Unknown first
   JavaType UNKNOWN = new Unknown();
 
   /**

@@ -1,0 +1,327 @@
+package dev.asynclint.semantics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Finds the members of a Java text without parsing it, and overwrites bodies in place with one block comment.
+ *
+ * <p>Parsing is what costs; a blanked body is one token. Offsets, lines and columns of everything else stay true. The
+ * scanner knows comments, literals, text blocks and brackets, nothing else; bodies of methods are not entered.
+ */
+public final class Blanking {
+  /** What kind of member. */
+  public enum Kind {
+    /** A class, interface, enum, record or annotation type; its body is entered. */
+    TYPE,
+    /** A method or constructor, with or without a body. */
+    METHOD,
+    /** A field, or the constants of an enum up to the first with a body. */
+    FIELD,
+    /** An initialiser, a compact constructor or the body of an enum constant. */
+    BLOCK
+  }
+
+  /**
+   * A member.
+   *
+   * @param start offset of its first token; comments before it are left out
+   * @param open offset of the brace that opens its body; {@code end} where it has none
+   * @param end offset behind its last character; behind the opening brace for a type
+   */
+  public record Member(Kind kind, int start, int open, int end) {
+    public boolean hasBody() {
+      return kind != Kind.TYPE && kind != Kind.FIELD && open < end;
+    }
+  }
+
+  /** A blanked body keeps its braces and needs room for an empty comment. */
+  private static final int SHORTEST = "{/**/}".length();
+
+  private final char[] text;
+  private final int length;
+  private final List<Member> members = new ArrayList<>();
+
+  private Blanking(char[] text) {
+    this.text = text;
+    this.length = text.length;
+  }
+
+  /** The members of every type that is not inside a body, in source order, outer types before what they hold. */
+  public static List<Member> members(String text) {
+    Blanking scan = new Blanking(text.toCharArray());
+    scan.scan();
+    return scan.members;
+  }
+
+  /** The text with every body blanked: all that other files can see of it. */
+  public static String headers(String text) {
+    return blank(text, members(text), member -> true);
+  }
+
+  /** The text with the bodies of those of its {@code members} blanked that {@code unwanted} says. */
+  public static String blank(String text, List<Member> members, Predicate<Member> unwanted) {
+    char[] out = null;
+    for (Member member : members) {
+      if (member.hasBody() && member.end() - member.open() >= SHORTEST && unwanted.test(member)) {
+        if (out == null) {
+          out = text.toCharArray();
+        }
+        overwrite(out, member.open() + 1, member.end() - 1);
+      }
+    }
+    return out == null ? text : new String(out);
+  }
+
+  /** How deep brackets of any kind are nested in a text. */
+  public static int depth(String text) {
+    Blanking scan = new Blanking(text.toCharArray());
+    int depth = 0;
+    int deepest = 0;
+    int i = 0;
+    while (i < scan.length) {
+      int next = scan.skip(i);
+      if (next > i) {
+        i = next;
+        continue;
+      }
+      switch (scan.text[i++]) {
+        case '(', '[', '{' -> deepest = Math.max(deepest, ++depth);
+        case ')', ']', '}' -> depth--;
+        default -> { }
+      }
+    }
+    return deepest;
+  }
+
+  private static void overwrite(char[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (out[i] != '\n' && out[i] != '\r') {
+        out[i] = ' ';
+      }
+    }
+    // a line end may stand where the comment's delimiters go; both halves must be on one line
+    int open = from;
+    while (open + 1 < to && (out[open] != ' ' || out[open + 1] != ' ')) {
+      open++;
+    }
+    int close = to - 1;
+    while (close - 1 > open + 1 && (out[close] != ' ' || out[close - 1] != ' ')) {
+      close--;
+    }
+    if (close - 1 > open + 1) {
+      out[open] = '/';
+      out[open + 1] = '*';
+      out[close - 1] = '*';
+      out[close] = '/';
+    }
+  }
+
+  private void scan() {
+    int i = 0;
+    int start = -1;
+    int parens = 0;
+    boolean type = false;
+    boolean value = false;
+    boolean called = false;
+    while (i < length) {
+      int next = skip(i);
+      if (next > i) {
+        i = next;
+        continue;
+      }
+      char c = text[i];
+      if (start < 0 && !Character.isWhitespace(c) && c != '}' && c != ';') {
+        start = i;
+      }
+      if (Character.isJavaIdentifierStart(c)) {
+        next = identifierEnd(i);
+        type |= parens == 0 && !value && declaresType(i, next);
+        i = next;
+        continue;
+      }
+      i++;
+      switch (c) {
+        case '(' -> {
+          parens++;
+          called |= !value;
+        }
+        case ')' -> parens--;
+        case '=' -> value |= parens == 0;
+        case '@' -> i = annotationEnd(i);
+        case '{' -> {
+          if (type && parens == 0) {
+            members.add(new Member(Kind.TYPE, start, i - 1, i));
+          } else {
+            int end = blockEnd(i - 1);
+            if (end < 0) {
+              return; // no closing brace: nothing that follows can be trusted
+            }
+            if (parens > 0 || value) {
+              i = end;
+              continue;
+            }
+            members.add(new Member(called ? Kind.METHOD : Kind.BLOCK, start, i - 1, end));
+            i = end;
+          }
+        }
+        case ';' -> {
+          if (parens == 0 && start >= 0) {
+            members.add(new Member(called ? Kind.METHOD : Kind.FIELD, start, i, i));
+          }
+        }
+        default -> { }
+      }
+      if (parens == 0 && (c == '{' || c == '}' || c == ';')) {
+        start = -1;
+        type = false;
+        value = false;
+        called = false;
+      }
+      if (c == '}') {
+        parens = 0;
+      }
+    }
+  }
+
+  /** Whether the word from {@code from} to {@code to} makes what follows a type declaration. */
+  private boolean declaresType(int from, int to) {
+    boolean contextual = is(from, to, "record");
+    if (!contextual && !is(from, to, "class") && !is(from, to, "interface") && !is(from, to, "enum")) {
+      return false;
+    }
+    int before = from - 1;
+    while (before >= 0 && Character.isWhitespace(text[before])) {
+      before--;
+    }
+    if (before >= 0 && text[before] == '.') {
+      return false;
+    }
+    int after = to;
+    while (after < length && Character.isWhitespace(text[after])) {
+      after++;
+    }
+    return after < length && Character.isJavaIdentifierStart(text[after]);
+  }
+
+  /** Behind the name and arguments of the annotation whose {@code @} stands before {@code from}. */
+  private int annotationEnd(int from) {
+    int i = from;
+    while (i < length && Character.isWhitespace(text[i])) {
+      i++;
+    }
+    if (is(i, identifierEnd(i), "interface")) {
+      return from;
+    }
+    while (i < length && (text[i] == '.' || Character.isJavaIdentifierPart(text[i]))) {
+      i++;
+    }
+    int name = i;
+    while (i < length && Character.isWhitespace(text[i])) {
+      i++;
+    }
+    if (i == length || text[i] != '(') {
+      return name;
+    }
+    int end = closing(i, '(', ')');
+    return end < 0 ? length : end;
+  }
+
+  private boolean is(int from, int to, String word) {
+    if (to - from != word.length()) {
+      return false;
+    }
+    for (int k = 0; k < word.length(); k++) {
+      if (text[from + k] != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int identifierEnd(int from) {
+    int i = from;
+    while (i < length && Character.isJavaIdentifierPart(text[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private int blockEnd(int open) {
+    return closing(open, '{', '}');
+  }
+
+  private int closing(int open, char opens, char closes) {
+    int depth = 0;
+    int i = open;
+    while (i < length) {
+      int next = skip(i);
+      if (next > i) {
+        i = next;
+        continue;
+      }
+      char c = text[i++];
+      if (c == opens) {
+        depth++;
+      } else if (c == closes && --depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Behind the comment or literal that starts at {@code i}; {@code i} itself where none does. */
+  private int skip(int i) {
+    return switch (text[i]) {
+      case '/' -> skipComment(i);
+      case '"' -> at(i, "\"\"\"") ? skipTextBlock(i + 3) : skipLiteral(i + 1, '"');
+      case '\'' -> skipLiteral(i + 1, '\'');
+      default -> i;
+    };
+  }
+
+  private int skipComment(int i) {
+    if (at(i, "//")) {
+      int end = i;
+      while (end < length && text[end] != '\n' && text[end] != '\r') {
+        end++;
+      }
+      return end;
+    }
+    if (!at(i, "/*")) {
+      return i;
+    }
+    int end = i + 2;
+    while (end < length && !at(end, "*/")) {
+      end++;
+    }
+    return Math.min(length, end + 2);
+  }
+
+  private int skipLiteral(int from, char quote) {
+    int i = from;
+    // a literal ends with its line, so that one stray quote does not swallow the file
+    while (i < length && text[i] != quote && text[i] != '\n' && text[i] != '\r') {
+      i += text[i] == '\\' ? 2 : 1;
+    }
+    return Math.min(length, i + 1);
+  }
+
+  private int skipTextBlock(int from) {
+    int i = from;
+    while (i < length && !at(i, "\"\"\"")) {
+      i += text[i] == '\\' ? 2 : 1;
+    }
+    return Math.min(length, i + 3);
+  }
+
+  private boolean at(int i, String token) {
+    for (int k = 0; k < token.length(); k++) {
+      if (i + k >= length || text[i + k] != token.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
