@@ -60,7 +60,7 @@ abstract class LintMojo extends AbstractMojo {
     if (module.roots().isEmpty()) {
       getLog().debug("No sources in " + module.name());
     }
-    RunResult run = new Run(module, modules.symbolRoots(), session.getTopLevelProject().getBasedir().toPath()).lint();
+    RunResult run = new Run(module, modules.symbolRoots(), session.getRequest().getMultiModuleProjectDirectory().toPath()).lint();
     if (!modules.unresolved().isEmpty()) {
       getLog().warn(
           "Calls into these dependencies can't be judged, they were not resolved: " + String.join(", ", modules.unresolved()));

@@ -1,0 +1,4 @@
+String log = new File(basedir, 'build.log').text
+assert log.count('[future-discarded]') == 1
+assert log.contains('src/main/java/com/acme/Agent.java:23:23: error:')
+assert !log.contains('not linted')
