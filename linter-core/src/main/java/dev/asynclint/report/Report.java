@@ -1,6 +1,7 @@
 package dev.asynclint.report;
 
 import java.io.IOException;
+import java.io.Writer;
 
 /** One format. */
 public interface Report {
@@ -9,5 +10,5 @@ public interface Report {
    *
    * @throws IOException from {@code out}
    */
-  void write(RunResult run, Appendable out) throws IOException;
+  void write(RunResult run, Writer out) throws IOException;
 }

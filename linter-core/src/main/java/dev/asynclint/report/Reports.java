@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The formats by name. */
 public final class Reports {
-  private static final List<String> NAMES = List.of("text");
+  private static final List<String> NAMES = List.of("text", "json", "sarif", "github", "gitlab", "checkstyle", "junit");
 
   private Reports() {}
 
@@ -23,6 +23,12 @@ public final class Reports {
     return Optional.ofNullable(
         switch (name) {
           case "text" -> new TextReport(look);
+          case "json" -> new JsonReport();
+          case "sarif" -> new SarifReport();
+          case "github" -> new GithubReport();
+          case "gitlab" -> new GitlabReport();
+          case "checkstyle" -> new CheckstyleReport();
+          case "junit" -> new JunitReport();
           default -> null;
         });
   }

@@ -8,6 +8,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
 import dev.asynclint.Span;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ final class TextReport implements Report {
   }
 
   @Override
-  public void write(RunResult run, Appendable out) throws IOException {
+  public void write(RunResult run, Writer out) throws IOException {
     Sources sources = new Sources(run);
     for (Finding finding : run.findings()) {
       out.append(finding(run, sources, finding)).append('\n');
