@@ -18,7 +18,7 @@ final class CheckstyleReport implements Report {
     }
     for (Problem problem : run.problems()) {
       errors(files, run.path(problem.file()))
-          .append(error(problem.line(), problem.column(), "error", problem.message(), "not-linted"));
+          .append(error(problem.line(), problem.column(), problem.severity().word(), problem.message(), "input"));
     }
     out.append(Xml.HEAD).append("<checkstyle version=\"4.3\">\n");
     for (Map.Entry<String, StringBuilder> file : files.entrySet()) {

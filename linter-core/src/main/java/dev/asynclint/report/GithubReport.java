@@ -21,7 +21,7 @@ final class GithubReport implements Report {
       out.append("::").append(data(finding.message())).append('\n');
     }
     for (Problem problem : run.problems()) {
-      out.append("::warning file=").append(property(run.path(problem.file())));
+      out.append("::").append(command(problem.severity())).append(" file=").append(property(run.path(problem.file())));
       out.append(problem.line() > 0 ? ",line=" + problem.line() : "");
       out.append(",title=asynclint::").append(data(problem.message())).append('\n');
     }

@@ -38,6 +38,7 @@ final class JsonReport implements Report {
       json.name("file").value(run.path(problem.file()));
       json.name("line").value(problem.line());
       json.name("column").value(problem.column());
+      json.name("severity").value(problem.severity().word());
       json.name("message").value(problem.message());
       json.endObject();
     }

@@ -19,10 +19,11 @@ final class JunitReport implements Report {
         run.findings().stream().collect(Collectors.groupingBy(f -> run.path(f.file()), LinkedHashMap::new, Collectors.toList()));
     long failures = run.findings().stream().filter(JunitReport::fails).count();
     // a report without a test case counts as a broken build in Jenkins
-    boolean clean = files.isEmpty() && run.problems().isEmpty();
-    int tests = run.findings().size() + run.problems().size() + (clean ? 1 : 0);
+    List<Problem> unread = run.problems().stream().filter(p -> p.severity() == Severity.ERROR).toList();
+    boolean clean = files.isEmpty() && unread.isEmpty();
+    int tests = run.findings().size() + unread.size() + (clean ? 1 : 0);
     String time = String.format(Locale.ROOT, "%.3f", run.counts().time().toMillis() / 1000.0);
-    out.append(Xml.HEAD).append("<testsuites name=\"asynclint\"").append(counts(tests, failures, run.problems().size()));
+    out.append(Xml.HEAD).append("<testsuites name=\"asynclint\"").append(counts(tests, failures, unread.size()));
     out.append(Xml.attribute("time", time)).append(">\n");
     for (Map.Entry<String, List<Finding>> file : files.entrySet()) {
       List<Finding> findings = file.getValue();
@@ -33,8 +34,8 @@ final class JunitReport implements Report {
       }
       out.append("  </testsuite>\n");
     }
-    if (!run.problems().isEmpty()) {
-      problems(run, out);
+    if (!unread.isEmpty()) {
+      unread(run, unread, out);
     }
     if (clean) {
       out.append("  <testsuite name=\"asynclint\"").append(counts(1, 0, 0)).append(">\n");
@@ -58,10 +59,10 @@ final class JunitReport implements Report {
     out.append("    </testcase>\n");
   }
 
-  private static void problems(RunResult run, Writer out) throws IOException {
-    int count = run.problems().size();
+  private static void unread(RunResult run, List<Problem> unread, Writer out) throws IOException {
+    int count = unread.size();
     out.append("  <testsuite name=\"input\"").append(counts(count, 0, count)).append(">\n");
-    for (Problem problem : run.problems()) {
+    for (Problem problem : unread) {
       String path = run.path(problem.file());
       out.append("    <testcase").append(Xml.attribute("name", path + ":" + problem.line())).append(Xml.attribute("classname", path));
       out.append(" time=\"0\">\n      <error").append(Xml.attribute("message", problem.message())).append(" type=\"input\"/>\n");

@@ -152,7 +152,7 @@ final class SarifReport implements Report {
       json.name("toolExecutionNotifications").beginArray();
       for (Problem problem : run.problems()) {
         json.beginObject();
-        json.name("level").value("warning");
+        json.name("level").value(level(problem.severity()));
         text("message", problem.message());
         json.name("locations").beginArray().beginObject().name("physicalLocation").beginObject();
         artifact(problem.file());

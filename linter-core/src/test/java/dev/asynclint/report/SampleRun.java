@@ -89,8 +89,8 @@ final class SampleRun {
     return this;
   }
 
-  SampleRun problem(String path, int line, int column, String message) {
-    problems.add(new Problem(ROOT.resolve(path), line, column, message));
+  SampleRun problem(String path, int line, int column, Severity severity, String message) {
+    problems.add(new Problem(ROOT.resolve(path), line, column, severity, message));
     return this;
   }
 

@@ -55,15 +55,16 @@ class TextReportTest {
     SampleRun run = new SampleRun().file("A.java", "class A { int ask; }\n");
     run.baselined(run.finding("future-discarded", Severity.ERROR, "A.java", "ask", "m"));
     run.suppressed(run.finding("future-discarded", Severity.ERROR, "A.java", "ask", "m"));
-    run.problem("B.java", 3, 7, "expected `;`").problem("C.java", 0, 0, "is not text").note("1 entry of the baseline is fixed");
+    run.problem("B.java", 3, 7, Severity.WARNING, "expected `;`");
+    run.problem("C.java", 0, 0, Severity.ERROR, "is not text").note("1 entry of the baseline is fixed");
     assertThat(run.as("text"))
         .isEqualTo(
             """
-            B.java:3:7: problem: expected `;`
-            C.java: problem: is not text
+            B.java:3:7: warning: expected `;`
+            C.java: not linted: is not text
 
             note: 1 entry of the baseline is fixed
-            no findings in 1 file in 1.2 s, 2 problems with the input (1 in the baseline, 1 suppressed)
+            no findings in 1 file in 1.2 s, 1 input not linted (1 in the baseline, 1 suppressed)
             """);
   }
 
@@ -73,7 +74,7 @@ class TextReportTest {
     run.reported(run.finding("future-discarded", Severity.ERROR, "A.java", "ask", "m"));
     // the tab goes to column 4, 質問 takes four columns, the second tab goes from 16 to 20
     assertThat(run.as("text").lines().skip(2).limit(2))
-        .containsExactly("1 |     log(\"質問\");   ask();", "  |                    ^^^");
+        .containsExactly("1 |     log(\"質問\");    ask();", "  |                     ^^^");
   }
 
   @Test
@@ -96,7 +97,7 @@ class TextReportTest {
   void nothingInASourceTextOrAMessageSteersTheTerminal() {
     SampleRun run = new SampleRun().file("A\033[2J.java", "ask(\"\033[31m\u202e\u0007\u009b\");\n");
     run.reported(run.finding("future-discarded", Severity.ERROR, "A\033[2J.java", "ask", "`\033]0;x\007`"));
-    run.problem("B\033.java", 1, 1, "\033c").note("\033c");
+    run.problem("B\033.java", 1, 1, Severity.ERROR, "\033c").note("\033c");
     assertThat(run.as("text")).doesNotContain("\033", "\u202e", "\u0007", "\u009b");
   }
 

@@ -5,6 +5,7 @@ import dev.asynclint.report.Report;
 import dev.asynclint.report.Reports;
 import dev.asynclint.report.RunResult;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -82,7 +83,7 @@ abstract class LintMojo extends AbstractMojo {
   /** The report for people, as one message, so that modules built in parallel do not mix. */
   static String text(RunResult run) {
     Report report = Reports.of("text", Look.PLAIN).orElseThrow();
-    StringBuilder out = new StringBuilder();
+    StringWriter out = new StringWriter();
     try {
       report.write(run, out);
     } catch (IOException e) {
