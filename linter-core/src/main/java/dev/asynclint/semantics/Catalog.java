@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,39 +25,80 @@ import java.util.TreeSet;
  * # a comment
  * library io.projectreactor:reactor-core
  * reactor.core.publisher.Mono : cold
- * reactor.core.publisher.Mono#map(Function) : callback 0 publisher; maps 0 flatMap
- * reactor.core.publisher.Mono#block(*) : blocks wait
+ *   map(Function) : callback 0 publisher on=success; maps 0 flatMap
+ *   block(*) : blocks wait
+ *   doOnNext|doOnSuccess(Consumer) : callback 0 publisher on=success
+ * reactor.core.publisher.Mono#block(Duration) : blocks wait timeout=0
+ * {@literal @}io.smallrye.common.annotation.Blocking : entry worker
  * </pre>
  *
- * Parameters are simple names of the erased types; {@code (*)} stands for any. A line holds for subtypes that override the
- * method; the nearest type with a line for the method says it all. Immutable.
+ * An indented line is a method of the type named last. Parameters are simple names of the erased types; {@code (*)} stands for
+ * any, names may be joined by {@code |} and end in {@code *}. A line holds for subtypes that override the method; the nearest
+ * type with a line for the method says it all, exact parameters before {@code (*)} before {@code name*}. Immutable.
  */
 public final class Catalog {
   /** The files of the built-in catalogue, in {@code /catalog}. */
   private static final String INDEX = "/catalog/index.txt";
 
-  /** A method line. */
-  record MethodLine(String name, Optional<List<String>> parameters, Facts facts) {
-    boolean matches(Callee callee) {
-      boolean sameName =
-          name.endsWith("*") ? callee.name().startsWith(name.substring(0, name.length() - 1)) : name.equals(callee.name());
-      return sameName && parameters.map(p -> p.equals(callee.parameters().stream().map(Catalog::simple).toList())).orElse(true);
+  /** What is said of the methods of one type. */
+  private static final class Methods {
+    /** By {@code name(Parameter,Parameter)}. */
+    final Map<String, Facts> exact = new HashMap<>();
+    /** By name. */
+    final Map<String, Facts> any = new HashMap<>();
+    /** By the first letters of the name. */
+    final Map<String, Facts> prefix = new HashMap<>();
+
+    Methods copy() {
+      Methods copy = new Methods();
+      copy.exact.putAll(exact);
+      copy.any.putAll(any);
+      copy.prefix.putAll(prefix);
+      return copy;
+    }
+
+    Optional<Facts> of(String name, List<String> parameters) {
+      if (!exact.isEmpty()) {
+        Facts facts = exact.get(name + '(' + String.join(",", parameters) + ')');
+        if (facts != null) {
+          return Optional.of(facts);
+        }
+      }
+      Facts facts = any.get(name);
+      if (facts == null && !prefix.isEmpty()) {
+        for (int end = name.length(); end >= 0 && facts == null; end--) {
+          facts = prefix.get(name.substring(0, end));
+        }
+      }
+      return Optional.ofNullable(facts);
     }
   }
 
-  /** A line of the catalogue as text, for the test that resolves it. */
+  /**
+   * A line of the catalogue, for the test that resolves it.
+   *
+   * @param source file or other origin
+   * @param number line number, from 1
+   * @param library coordinates of the artefact, or {@code jdk}
+   * @param type binary name of the class or annotation
+   * @param isAnnotation whether the line speaks of an annotation
+   * @param method name of the method, {@code <init>} for constructors; absent where the line speaks of the type
+   * @param parameters simple names of the erased parameter types; absent for any
+   * @param facts what is said
+   */
   public record Line(
       String source,
       int number,
       String library,
       String type,
+      boolean isAnnotation,
       Optional<String> method,
       Optional<List<String>> parameters,
       Facts facts) {}
 
-  private final Map<String, Facts> types = new LinkedHashMap<>();
-  private final Map<String, List<MethodLine>> methods = new LinkedHashMap<>();
-  private final Map<String, Facts> annotations = new LinkedHashMap<>();
+  private final Map<String, Facts> types = new HashMap<>();
+  private final Map<String, Facts> annotations = new HashMap<>();
+  private final Map<String, Methods> methods = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
 
   private Catalog() {}
@@ -75,7 +115,7 @@ public final class Catalog {
       Catalog catalog = new Catalog();
       for (String name : resourceLines(INDEX)) {
         if (!name.isBlank() && !name.startsWith("#")) {
-          catalog.read("/catalog/" + name.strip(), resourceLines("/catalog/" + name.strip()));
+          catalog.read(name.strip(), resourceLines("/catalog/" + name.strip()));
         }
       }
       return catalog;
@@ -86,7 +126,7 @@ public final class Catalog {
         if (in == null) {
           throw new IllegalStateException("missing resource " + resource);
         }
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -103,7 +143,7 @@ public final class Catalog {
     Catalog result = new Catalog();
     result.types.putAll(types);
     result.annotations.putAll(annotations);
-    methods.forEach((type, list) -> result.methods.put(type, new ArrayList<>(list)));
+    methods.forEach((type, of) -> result.methods.put(type, of.copy()));
     result.lines.addAll(lines);
     result.read(source, new BufferedReader(text).lines().toList());
     return result;
@@ -111,6 +151,7 @@ public final class Catalog {
 
   private void read(String source, List<String> text) {
     String library = "";
+    String type = "";
     for (int i = 0; i < text.size(); i++) {
       String line = text.get(i).strip();
       if (line.isEmpty() || line.startsWith("#")) {
@@ -120,48 +161,74 @@ public final class Catalog {
         library = line.substring(8).strip();
         continue;
       }
+      boolean isMember = Character.isWhitespace(text.get(i).charAt(0));
       try {
-        add(source, i + 1, library, line);
+        if (isMember && type.isEmpty()) {
+          throw new IllegalArgumentException("an indented line needs a type above it");
+        }
+        Line last = isMember ? member(source, i + 1, library, type, line) : type(source, i + 1, library, line);
+        type = last.isAnnotation() ? "" : last.type();
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(source + ":" + (i + 1) + ": " + e.getMessage(), e);
       }
     }
   }
 
-  private void add(String source, int number, String library, String line) {
+  /** A line that starts with a type: of the type itself, of one of its methods after {@code #}, or of an annotation. */
+  private Line type(String source, int number, String library, String line) {
     int colon = line.indexOf(" : ");
-    if (colon < 0) {
-      throw new IllegalArgumentException("expected `<type or type#method(parameters)> : <fact>[; <fact>]`, found `" + line + "`");
-    }
-    String target = line.substring(0, colon).strip();
-    Facts facts = facts(line.substring(colon + 3));
+    String target = colon < 0 ? line : line.substring(0, colon).strip();
     int hash = target.indexOf('#');
-    if (target.startsWith("@")) {
-      annotations.put(simple(target.substring(1)), facts);
-      lines.add(new Line(source, number, library, target.substring(1), Optional.empty(), Optional.empty(), facts));
-      return;
+    if (hash >= 0) {
+      return member(source, number, library, target.substring(0, hash), line.substring(hash + 1));
     }
-    if (hash < 0) {
-      types.put(target, facts);
-      lines.add(new Line(source, number, library, target, Optional.empty(), Optional.empty(), facts));
-      return;
+    boolean isAnnotation = target.startsWith("@");
+    String name = isAnnotation ? target.substring(1) : target;
+    if (!isTypeName(name)) {
+      throw new IllegalArgumentException("`" + target + "` is not a type name; expected `<type> : <fact>[; <fact>]`");
     }
-    int open = target.indexOf('(', hash);
-    if (open < 0 || !target.endsWith(")")) {
-      throw new IllegalArgumentException("expected parameters in parentheses after `" + target + "`; `(*)` stands for any");
+    Facts facts = colon < 0 ? Facts.NONE : facts(line.substring(colon + 3));
+    if (isAnnotation) {
+      annotations.put(simple(name), facts);
+    } else if (!facts.isEmpty()) {
+      types.put(name, facts);
     }
-    String type = target.substring(0, hash);
-    String name = target.substring(hash + 1, open);
-    String inside = target.substring(open + 1, target.length() - 1).strip();
+    Line parsed = new Line(source, number, library, name, isAnnotation, Optional.empty(), Optional.empty(), facts);
+    lines.add(parsed);
+    return parsed;
+  }
+
+  private Line member(String source, int number, String library, String type, String line) {
+    int colon = line.indexOf(" : ");
+    int open = line.indexOf('(');
+    int close = line.indexOf(')', open + 1);
+    if (colon < 0 || open < 0 || close < 0 || close > colon) {
+      throw new IllegalArgumentException("expected `<method>(<parameters>) : <fact>[; <fact>]`, found `" + line + "`");
+    }
+    String inside = line.substring(open + 1, close).strip();
     Optional<List<String>> parameters =
         inside.equals("*")
             ? Optional.empty()
             : Optional.of(inside.isEmpty() ? List.of() : Arrays.stream(inside.split(",")).map(String::strip).toList());
-    List<MethodLine> list = methods.computeIfAbsent(type, k -> new ArrayList<>());
-    list.removeIf(m -> m.name().equals(name) && m.parameters().equals(parameters));
-    // exact parameters are tried before (*), the latest first
-    list.add(parameters.isPresent() ? 0 : list.size(), new MethodLine(name, parameters, facts));
-    lines.add(new Line(source, number, library, type, Optional.of(name), parameters, facts));
+    Facts facts = facts(line.substring(colon + 3));
+    Methods of = methods.computeIfAbsent(type, k -> new Methods());
+    Line parsed = new Line(source, number, library, type, false, Optional.empty(), parameters, facts);
+    for (String name : line.substring(0, open).strip().split("\\|")) {
+      if (name.endsWith("*")) {
+        of.prefix.put(name.substring(0, name.length() - 1), facts);
+      } else if (parameters.isPresent()) {
+        of.exact.put(name + '(' + String.join(",", parameters.get()) + ')', facts);
+      } else {
+        of.any.put(name, facts);
+      }
+      parsed = new Line(source, number, library, type, false, Optional.of(name), parameters, facts);
+      lines.add(parsed);
+    }
+    return parsed;
+  }
+
+  private static boolean isTypeName(String name) {
+    return !name.isEmpty() && name.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
   }
 
   private static Facts facts(String text) {
@@ -174,12 +241,31 @@ public final class Catalog {
   }
 
   private static Fact.Kind kind(String word) {
-    for (Fact.Kind kind : Fact.Kind.values()) {
-      if (kind.word().equals(word)) {
-        return kind;
+    return Fact.Kind.of(word)
+        .orElseThrow(() -> new IllegalArgumentException("unknown fact `" + word + "`; did you mean `" + nearest(word) + "`?"));
+  }
+
+  private static String nearest(String word) {
+    return Arrays.stream(Fact.Kind.values())
+        .map(Fact.Kind::word)
+        .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)))
+        .orElseThrow();
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
       }
     }
-    throw new IllegalArgumentException("unknown fact `" + word + "`");
+    return row[b.length()];
   }
 
   /** Every line, for tests and documentation. */
@@ -203,50 +289,36 @@ public final class Catalog {
     return types.getOrDefault(name, Facts.NONE);
   }
 
-  /** What is said of an annotation, named by its simple name; its line starts with {@code @}. */
+  /** What is said of an annotation, by its simple name. */
   public Facts ofAnnotation(String simpleName) {
     return annotations.getOrDefault(simpleName, Facts.NONE);
   }
 
   /** What is said of the method: by the nearest of the receiver's type and its supertypes that has a line for it. */
   public Facts ofMethod(Callee callee, FileTypes in) {
+    List<String> parameters = callee.parameters().stream().map(Catalog::simple).toList();
     if (callee.isConstructor()) {
-      return ofMethodIn(callee.owner(), callee);
+      return ofMethodIn(callee.owner(), callee.name(), parameters).orElse(Facts.NONE);
     }
     for (ClassType t : in.supertypes(callee.receiver())) {
-      Facts facts = ofMethodIn(t.name(), callee);
-      if (!facts.isEmpty()) {
-        return facts;
+      Optional<Facts> facts = ofMethodIn(t.name(), callee.name(), parameters);
+      if (facts.isPresent()) {
+        return facts.get();
       }
     }
-    return ofMethodIn(callee.owner(), callee);
+    return ofMethodIn(callee.owner(), callee.name(), parameters).orElse(Facts.NONE);
   }
 
-  private Facts ofMethodIn(String type, Callee callee) {
-    for (MethodLine line : methods.getOrDefault(type, List.of())) {
-      if (line.matches(callee)) {
-        return line.facts();
-      }
-    }
-    return Facts.NONE;
+  private Optional<Facts> ofMethodIn(String type, String name, List<String> parameters) {
+    Methods of = methods.get(type);
+    return of == null ? Optional.empty() : of.of(name, parameters);
   }
 
   /** Words that a text must hold for anything in the catalogue to matter: simple type names and method names with facts. */
   public Set<String> words() {
     Set<String> words = new TreeSet<>();
     types.keySet().forEach(t -> words.add(simple(t)));
-    Map<Fact.Kind, Boolean> strong = new EnumMap<>(Fact.Kind.class);
-    for (Fact.Kind kind : List.of(Fact.Kind.BLOCKS, Fact.Kind.STARTS, Fact.Kind.SUBSCRIBES)) {
-      strong.put(kind, true);
-    }
-    methods.forEach(
-        (type, list) -> {
-          for (MethodLine line : list) {
-            if (line.facts().all().stream().anyMatch(f -> strong.containsKey(f.kind())) && !line.name().startsWith("<")) {
-              words.add(simple(type));
-            }
-          }
-        });
+    methods.keySet().forEach(t -> words.add(simple(t)));
     return words;
   }
 

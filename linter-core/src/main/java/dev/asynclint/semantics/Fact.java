@@ -1,96 +1,181 @@
 package dev.asynclint.semantics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * One thing the catalogue says of a type or method, e.g. {@code callback 0 completing}.
+ * One thing the catalogue says of a type, method or annotation, e.g. {@code callback 0 completing on=success}.
  *
  * @param kind what is said
- * @param arguments its words, in order
+ * @param arguments its words, in order; those of the form {@code name=value} are options
  */
 public record Fact(Kind kind, List<String> arguments) {
-  /** What can be said. The word in a catalogue file is the name in lower case with dashes. */
+  /**
+   * What can be said. The word in a catalogue file is the name in lower case with dashes. {@code <p>} is the index of a declared
+   * parameter, {@code <where>} a word of {@link ThreadKind}.
+   */
   public enum Kind {
+    // ---- of types: what a value of the type is
     /** Type: a value whose work has been started already (future, stage). */
     EAGER,
     /** Type: a value whose work starts when it is subscribed. */
     COLD,
-    /** Type: work that starts with one more call, named by the argument(s): {@code handle start}. */
+    /** Type: work that starts with one more call, named by the arguments: {@code handle start}. */
     HANDLE,
-    /** Type: code in its methods runs on a thread of the kind named: {@code entry event-loop}. */
-    ENTRY,
+    /** Type: no async value, though a supertype is one. */
+    PLAIN,
+    /** Type or method: a publisher that never emits an element. */
+    EMPTY,
     /** Type: can be completed by hand. */
     PROMISE,
-    /** Type: needs closing, and what it started must end before. */
+    /** Type or annotation: code in its methods runs on a thread of the kind named: {@code entry event-loop}. */
+    ENTRY,
+    /** Type: closing it breaks the work that still uses it. */
     RESOURCE,
-    /** Method: parks the thread; {@code blocks wait|sleep|io|http|jdbc|lock|queue|latch|process|subprocess [timeout=<parameter>]}. */
+    /** Type: closing it waits for what it started, or does nothing to it. */
+    HARMLESS,
+    /** Type: not safe for several threads at once (plain collections, builders). */
+    THREAD_UNSAFE,
+    /** Type: safe for several threads at once. */
+    THREAD_SAFE,
+    /** Type: must be touched on one thread only; the argument names the method that gets there. */
+    CONFINED,
+
+    // ---- of methods: what the calling thread does
+    /**
+     * Method: parks the thread; {@code blocks <how> [timeout=<p>]}, where {@code how} is {@code wait} (for async work),
+     * {@code sleep}, {@code io} (local files), {@code net} (sockets, name look-up), {@code http} (a request and its answer),
+     * {@code jdbc}, {@code lock}, {@code queue}, {@code latch}, {@code process}. {@code timeout} is the parameter that bounds it;
+     * the unit is in the parameter after it, or milliseconds, or a Duration.
+     */
     BLOCKS,
-    /** Method: runs a callback; {@code callback <parameter> <where>}; see {@link ThreadKind}. */
-    CALLBACK,
-    /** Method or constructor: starts threads or a runtime; {@code starts executor|event-loop|client|scheduler|runtime}. */
-    STARTS,
-    /** Method: its result is an executor or scheduler; {@code executor bounded=<parameter>|bounded:<n>|cached|single|virtual|...}. */
-    EXECUTOR,
-    /** Method: looks at the failure of its receiver; the result may be dropped. */
-    HANDLES,
-    /** Method: its result may be dropped. */
-    IGNORABLE,
     /** Method: has an async twin; {@code twin sendAsync} on the same type or {@code twin pkg.Type#name}. */
     TWIN,
-    /** Method: completes its receiver. */
+    /** Method: throws the failure of the work wrapped in the exception named: {@code wraps java.util.concurrent.CompletionException}. */
+    WRAPS,
+    /** Method: reads a result without waiting, an exception or a default where there is none yet: {@code resultNow}, {@code getNow}. */
+    READS,
+    /**
+     * Method: true on a thread of the kind named ({@code guard event-loop}), or only when its receiver or argument is complete
+     * ({@code guard done}), failed, cancelled or interrupted; {@code guard state} gives the state of its receiver.
+     */
+    GUARD,
+
+    // ---- of methods: callbacks
+    /**
+     * Method: runs a callback; {@code callback <p> <where> [on=success|failure|both|cancel] [error=<lambda parameter>]}. Besides
+     * the words of {@link ThreadKind}, {@code where} is {@code executor=<p>} or {@code executor=receiver}. {@code *} stands for
+     * every parameter. Without {@code on} it runs whatever happened before.
+     */
+    CALLBACK,
+    /** Method: the function's result becomes the element: {@code maps <p> [flat twin's name]}. */
+    MAPS,
+    /** Method: the function's async result is flattened: {@code flattens <p>}. */
+    FLATTENS,
+    /** Method: schedules its callback again and again. */
+    PERIODIC,
+    /** Method: inside its callback, subscribing to other sources is the idiom: {@code bridges <p>}. */
+    BRIDGES,
+
+    // ---- of methods: threads
+    /** Method or constructor: starts {@code executor|event-loop|client|scheduler|runtime|timer|thread}, which holds threads. */
+    STARTS,
+    /**
+     * Method or constructor: its result is an executor, scheduler, event loop or thread factory; {@code executor bounded=<p>} (size in
+     * a parameter), {@code bounded:<n>}, {@code of=<p>} (that of the executor given, or of the {@code receiver}), or a word of {@link ThreadKind}.
+     */
+    EXECUTOR,
+    /** Method or constructor: sets up a pool; options {@code core=<p> max=<p> queue=<p>}. */
+    POOL,
+    /** Constructor or method: its result is a queue without limit. */
+    UNBOUNDED,
+    /** Method: the threads die with the process: {@code daemon [<p>]}, the parameter that says so. */
+    DAEMON,
+    /** Method: the receiver's work, or all below, runs elsewhere; {@code switches up|down <where>|executor=<p>}. */
+    SWITCHES,
+    /** Method: reads, writes or clears a value bound to the thread: {@code thread-bound reads|writes|clears}. */
+    THREAD_BOUND,
+    /** Method: carries thread-bound values over to where its callback or result runs. */
+    PROPAGATES,
+
+    // ---- of methods: values and their life
+    /** Method: its result may be dropped. */
+    IGNORABLE,
+    /** Method: looks at the failure of its receiver; the result may be dropped. */
+    HANDLES,
+    /** Method: looks at failures upstream. */
+    ERRORS,
+    /** Method: completes its receiver (promise, latch, sink). */
     COMPLETES,
     /** Method: completes its receiver with a failure. */
     FAILS,
     /** Method: its result is complete when it returns. */
     COMPLETED,
-    /** Method: gives one async value for several: {@code aggregates all|any}. */
+    /** Method: gives one async value, or the completed values, for several: {@code aggregates all|any}. */
     AGGREGATES,
-    /** Method: subscribes its receiver, so that cold work starts. */
+    /** Method: starts the work of its receiver (cold value or handle). */
     SUBSCRIBES,
-    /** Method: the receiver's work, or all below, runs elsewhere; {@code switches up|down <where>|executor=<parameter>}. */
-    SWITCHES,
-    /**
-     * Method: true on a thread of the kind named ({@code guard event-loop}), or only when its receiver or argument is
-     * complete ({@code guard done}); {@code guard state} gives the state of its receiver.
-     */
-    GUARD,
-    /** Method: the function's result becomes the element: {@code maps <parameter> [flat twin's name]}. */
-    MAPS,
-    /** Method: the function's async result is flattened: {@code flattens <parameter>}. */
-    FLATTENS,
-    /** Method: looks at failures upstream. */
-    ERRORS,
-    /** Method or type: a publisher that never emits an element. */
-    EMPTY,
-    /** Method: limits concurrency. */
+    /** Method: drops the elements of its receiver. */
+    DROPS,
+    /** Method: gives up the work of its receiver. */
+    CANCELS,
+    /** Method: bounds the waiting time; {@code timeout [<p>] [cancels]}, the latter where the work is given up too. */
+    TIMEOUT,
+    /** Method: limits concurrency: {@code limits [<p>]}. */
     LIMITS,
+    /** Method: runs each element's work with no limit of its own: {@code fans-out <p>}. */
+    FANS_OUT,
+    /** Method: its argument (evaluated at once) is a fallback: {@code fallback <p> [lazy twin's name]}. */
+    FALLBACK,
+    /** Method: its answer says whether it worked and must be looked at. */
+    ANSWERS,
     /** Method: ends what its receiver holds: close, shutdown. */
     CLOSES,
-    /** Method: waits only for elements that were started together: {@code barrier}. */
-    BARRIER,
-    /** Method: bounds the waiting time. */
-    TIMEOUT,
-    /** Method: schedules its callback again and again. */
-    PERIODIC,
-    /** Method: its argument (evaluated at once) is a fallback. */
-    FALLBACK,
+    /** Method: gives back what was taken, and is due on failure too: unlock, release, remove, decrement. */
+    RELEASES,
+    /** Method: takes its receiver, a lock or permit, to be given back. */
+    LOCKS,
+    /** Method: changes its receiver. */
+    MUTATES,
     /** Method: gives an element of its receiver: {@code List.get}. */
     ELEMENT,
     /** Method: puts its arguments into its receiver: {@code List.add}. */
     ADDS,
-    /** Method: reads a result without waiting: {@code resultNow}, {@code getNow}, {@code Subtask.get}. */
-    READS,
+    /** Method: sets the interrupt flag of its receiver. */
+    INTERRUPTS,
+    /** Method: writes a log line or counts; looking at a failure so is enough. */
+    LOGS,
+
+    // ---- of tests
     /** Method: its arguments are run or checked by a test framework. */
     ASSERTS,
     /** Method: what is called on its result is recorded, not run: {@code Mockito.verify}. */
     RECORDS,
-    /** Method: its answer says whether it worked and must be looked at. */
-    ANSWERS;
 
+    // ---- of streams and scopes
+    /** Method: part of a pull stream: {@code stream source|lazy|terminal|parallel|sequential}. */
+    STREAM,
+    /** Method: a lazy step that takes all elements before it hands on the first. */
+    BARRIER,
+    /** Method: part of a task scope: {@code scope open|fork|join|result|close}. */
+    SCOPE;
+
+    private static final Map<String, Kind> BY_WORD =
+        Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::word, Function.identity()));
+
+    /** The word for it in a catalogue file. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind whose word this is. */
+    public static Optional<Kind> of(String word) {
+      return Optional.ofNullable(BY_WORD.get(word));
     }
   }
 
@@ -106,6 +191,11 @@ public record Fact(Kind kind, List<String> arguments) {
   /** The value of the argument {@code name=value}. */
   public Optional<String> option(String name) {
     return arguments.stream().filter(a -> a.startsWith(name + "=")).map(a -> a.substring(name.length() + 1)).findFirst();
+  }
+
+  /** The argument at {@code index} as the index of a parameter; empty where it is something else. */
+  public Optional<Integer> parameter(int index) {
+    return argument(index).filter(a -> !a.isEmpty() && a.chars().allMatch(Character::isDigit)).map(Integer::valueOf);
   }
 
   @Override
