@@ -76,7 +76,7 @@ public final class Chains {
   public boolean isParallelStream(Node call) {
     List<MethodCallExpr> all = new ArrayList<>(upstream(call));
     all.addAll(downstream(call));
-    return all.stream().anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.SWITCHES, "parallel"));
+    return all.stream().anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.STREAM, "parallel"));
   }
 
   /**

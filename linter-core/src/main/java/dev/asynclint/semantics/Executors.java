@@ -40,8 +40,11 @@ public final class Executors {
     if (size.isPresent()) {
       return new Known(ThreadKind.BOUNDED_POOL, literal(made, Integer.parseInt(size.get())));
     }
-    if (fact.get().option("of").isPresent()) {
-      return argument(made, Integer.parseInt(fact.get().option("of").get())).map(this::of).orElse(Known.UNKNOWN);
+    Optional<String> source = fact.get().option("of");
+    if (source.isPresent()) {
+      return (source.get().equals("receiver") ? receiver(made) : argument(made, Integer.parseInt(source.get())))
+          .map(this::of)
+          .orElse(Known.UNKNOWN);
     }
     String word = fact.get().argument(0).orElse("unknown");
     return switch (word) {
@@ -58,6 +61,10 @@ public final class Executors {
   private OptionalInt literal(Expression made, int parameter) {
     Optional<Expression> value = argument(made, parameter).map(semantics.uses()::valueOf);
     return value.orElse(null) instanceof IntegerLiteralExpr i ? OptionalInt.of(i.asNumber().intValue()) : OptionalInt.empty();
+  }
+
+  private static Optional<Expression> receiver(Expression made) {
+    return made instanceof MethodCallExpr c ? c.getScope() : Optional.empty();
   }
 
   private static Optional<Expression> argument(Expression made, int index) {
