@@ -58,7 +58,7 @@ public record Fact(Kind kind, List<String> arguments) {
     TWIN,
     /** Method: throws the failure of the work wrapped in the exception named: {@code wraps java.util.concurrent.CompletionException}. */
     WRAPS,
-    /** Method: reads a result without waiting, an exception or a default where there is none yet: {@code resultNow}, {@code getNow}. */
+    /** Method: reads a result without waiting, an exception or a default where there is none yet: {@code getNow}. */
     READS,
     /**
      * Method: true on a thread of the kind named ({@code guard event-loop}), or only when its receiver or argument is complete
@@ -86,8 +86,9 @@ public record Fact(Kind kind, List<String> arguments) {
     /** Method or constructor: starts {@code executor|event-loop|client|scheduler|runtime|timer|thread}, which holds threads. */
     STARTS,
     /**
-     * Method or constructor: its result is an executor, scheduler, event loop or thread factory; {@code executor bounded=<p>} (size in
-     * a parameter), {@code bounded:<n>}, {@code of=<p>} (that of the executor given, or of the {@code receiver}), or a word of {@link ThreadKind}.
+     * Method or constructor: its result is an executor, scheduler, event loop or thread factory; {@code executor bounded=<p>}
+     * (size in a parameter), {@code bounded:<n>}, {@code of=<p>} (that of the executor given, or of the {@code receiver}), or a
+     * word of {@link ThreadKind}.
      */
     EXECUTOR,
     /** Method or constructor: sets up a pool; options {@code core=<p> max=<p> queue=<p>}. */

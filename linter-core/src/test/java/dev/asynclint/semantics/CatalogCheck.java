@@ -71,7 +71,9 @@ final class CatalogCheck {
         faults.add("no method " + line.type() + "#" + line.method().get() + line.parameters().map(Object::toString).orElse("(*)"));
       }
       for (Member m : found) {
-        line.facts().all().forEach(f -> methodFact(line, f, m).ifPresent(e -> faults.add(f + ": " + e + " in " + m.name() + m.parameters())));
+        for (Fact f : line.facts().all()) {
+          methodFact(line, f, m).ifPresent(e -> faults.add(f + ": " + e + " in " + m.name() + m.parameters()));
+        }
       }
     }
     return faults.stream().distinct().map(f -> line.source() + ":" + line.number() + ": " + f);
@@ -116,7 +118,8 @@ final class CatalogCheck {
 
   private Optional<String> typeFact(Line line, Fact fact) {
     return switch (fact.kind()) {
-      case EAGER, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_UNSAFE, THREAD_SAFE -> fault(fact.arguments().isEmpty(), "takes nothing");
+      case EAGER, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_UNSAFE, THREAD_SAFE ->
+          fault(fact.arguments().isEmpty(), "takes nothing");
       case ENTRY -> fault(fact.arguments().size() == 1 && fact.argument(0).filter(WHERE::contains).isPresent(), fact + ": no such thread");
       case HANDLE ->
           fault(
@@ -142,7 +145,9 @@ final class CatalogCheck {
               .map(p -> fault(fact.argument(1).map(t -> hasMethod(line.type(), t)).orElse(true), "no such twin"))
               .orElse(Optional.of("no function there"));
       case BLOCKS ->
-          fact.argument(0).filter(HOW::contains).isEmpty() ? Optional.of("blocks how?") : fault(time(fact.option("timeout"), parameters), "no time there");
+          fact.argument(0).filter(HOW::contains).isEmpty()
+              ? Optional.of("blocks how?")
+              : fault(time(fact.option("timeout"), parameters), "no time there");
       case TIMEOUT -> fault(fact.parameter(0).isEmpty() || time(fact.argument(0), parameters), "no time there");
       case FALLBACK ->
           fault(
@@ -182,7 +187,8 @@ final class CatalogCheck {
     }
     String where = fact.argument(1).orElse("");
     Optional<Member> function = functionalMethod(parameter.get());
-    boolean isEntered = ancestors(parameter.get().getInternalName()).anyMatch(t -> catalog.ofTypeNamed(t.replace('/', '.')).has(Fact.Kind.ENTRY));
+    boolean isEntered =
+        ancestors(parameter.get().getInternalName()).anyMatch(t -> catalog.ofTypeNamed(t.replace('/', '.')).has(Fact.Kind.ENTRY));
     if (function.isEmpty() && !isEntered) {
       return Optional.of("parameter is no functional interface");
     }
@@ -226,7 +232,8 @@ final class CatalogCheck {
             t ->
                 ancestors(t.getInternalName())
                     .flatMap(a -> linesOf.getOrDefault(a.replace('/', '.'), List.of()).stream())
-                    .anyMatch(l -> l.facts().each(Fact.Kind.CALLBACK).anyMatch(f -> f.argument(1).filter("executor=receiver"::equals).isPresent())))
+                    .flatMap(l -> l.facts().each(Fact.Kind.CALLBACK))
+                    .anyMatch(f -> f.arguments().contains("executor=receiver")))
         .isPresent();
   }
 

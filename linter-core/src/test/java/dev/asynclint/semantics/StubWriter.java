@@ -29,10 +29,12 @@ public final class StubWriter {
   static final String COMMAND = "mvn -pl linter-core test -Dtest=StubsFileTest -Dstubs.write=true";
   static final Path DIRECTORY = Path.of("src/main/resources/catalog/stubs");
 
+  private static final String SCOPES = "java/util/concurrent/StructuredTaskScope(\\$(?!.*Impl).*)?";
+
   /** What newer JDKs have and 17 has not. */
   private static final Predicate<String> NEWER =
       n ->
-          n.matches("java/util/concurrent/StructuredTaskScope(\\$(?!.*Impl).*)?|java/lang/Thread(\\$Builder.*)?|java/lang/ScopedValue(\\$Carrier|\\$CallableOp)?")
+          n.matches(SCOPES + "|java/lang/Thread(\\$Builder.*)?|java/lang/ScopedValue(\\$Carrier|\\$CallableOp)?")
               || List.of(
                       "java/util/concurrent/Future",
                       "java/util/concurrent/ExecutorService",
@@ -113,10 +115,14 @@ public final class StubWriter {
 
   private static List<String> neighbours(Member m) {
     List<String> found = new ArrayList<>();
-    Stream.concat(Stream.of(Type.getReturnType(m.descriptor())), Stream.of(Type.getArgumentTypes(m.descriptor())))
+    Type result = Type.getReturnType(m.descriptor());
+    if (result.getSort() == Type.OBJECT) {
+      found.add(result.getInternalName());
+    }
+    Stream.of(Type.getArgumentTypes(m.descriptor()))
         .filter(t -> t.getSort() == Type.OBJECT)
         .map(Type::getInternalName)
-        .filter(n -> ClassInfo.load(n).filter(c -> n.equals(Type.getReturnType(m.descriptor()).getInternalName()) || isFunction(c)).isPresent())
+        .filter(n -> ClassInfo.load(n).filter(StubWriter::isFunction).isPresent())
         .forEach(found::add);
     return found;
   }
@@ -148,7 +154,7 @@ public final class StubWriter {
       for (Path directory : all.filter(p -> p.getFileName().toString().replace("/", "").matches("[A-Z0-9]*L[A-Z0-9]*")).toList()) {
         Path base = directory.resolve("java.base");
         if (Files.isDirectory(base)) {
-          found.addAll(classes(base, ".sig", n -> n.matches("java/util/concurrent/StructuredTaskScope(\\$(?!.*Impl).*)?")));
+          found.addAll(classes(base, ".sig", n -> n.matches(SCOPES)));
         }
       }
       return found;
