@@ -5,7 +5,19 @@ import java.util.List;
 
 /** The list of rules. */
 public final class Rules {
-  private static final List<Rule> ALL = List.of(new FutureDiscarded());
+  private static final List<Rule> ALL =
+      List.of(
+          new FutureDiscarded(),
+          new PublisherNeverSubscribed(),
+          new NestedFuture(),
+          new FutureInVoidCallback(),
+          new ResultReadTooEarly(),
+          new BlockingInCallback(),
+          new NestedBootstrap(),
+          new BootstrapPerCall(),
+          new SequentialWaits(),
+          new LazyStreamJoin(),
+          new ResourceClosedBeforeCompletion());
 
   private Rules() {}
 

@@ -13,6 +13,7 @@ import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import java.util.IdentityHashMap;
 import java.util.Locale;
@@ -55,6 +56,11 @@ public final class Contexts {
       }
     }
     return Context.UNKNOWN;
+  }
+
+  /** The context in which a call is made; for a method reference, that of the callback it is. */
+  public Context ofCall(Expression call) {
+    return call instanceof MethodReferenceExpr && !blockingByConvention ? ofCallback(call) : of(call);
   }
 
   private Context ofUnit(Node unit) {

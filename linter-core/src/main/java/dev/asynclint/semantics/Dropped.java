@@ -85,6 +85,12 @@ public final class Dropped {
         .isPresent();
   }
 
+  /** Whether the catalogue says that a call's value may be dropped. */
+  public boolean mayBeDropped(Expression call) {
+    Facts facts = semantics.factsOf(call);
+    return facts.has(Fact.Kind.IGNORABLE) || facts.has(Fact.Kind.SUBSCRIBES);
+  }
+
   /** Whether a dropped value may be dropped: its failure is looked at, or the method is made to be called for its effect. */
   public boolean isHandled(Expression call, Callee callee) {
     Facts facts = semantics.factsOf(call);

@@ -15,6 +15,8 @@ public final class Semantics {
   private final Completion completion;
   private final Blocking blocking;
   private final Dropped dropped;
+  private final Runtimes runtimes;
+  private final Waits waits;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
 
   /**
@@ -32,6 +34,8 @@ public final class Semantics {
     this.completion = new Completion(this);
     this.blocking = new Blocking(this);
     this.dropped = new Dropped(this);
+    this.runtimes = new Runtimes(this);
+    this.waits = new Waits(this);
   }
 
   public FileTypes types() {
@@ -64,6 +68,14 @@ public final class Semantics {
 
   public Blocking blocking() {
     return blocking;
+  }
+
+  public Waits waits() {
+    return waits;
+  }
+
+  public Runtimes runtimes() {
+    return runtimes;
   }
 
   public Dropped dropped() {

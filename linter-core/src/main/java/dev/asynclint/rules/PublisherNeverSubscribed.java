@@ -1,0 +1,75 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Dropped;
+import dev.asynclint.semantics.Uses;
+import java.util.Optional;
+
+/**
+ * A publisher is a recipe: nothing happens until something subscribes. One that is dropped, or kept in a variable that nobody
+ * reads, never runs at all; there is no exception and no log line to say so.
+ */
+public final class PublisherNeverSubscribed implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "publisher-never-subscribed",
+              Group.LOST_WORK,
+              Severity.ERROR,
+              "a publisher is built and dropped, so that its work never starts")
+          .profiles("agent", "reactive");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, PublisherNeverSubscribed::checkCall);
+    visits.on(MethodReferenceExpr.class, PublisherNeverSubscribed::checkCall);
+    visits.on(VariableDeclarator.class, PublisherNeverSubscribed::checkVariable);
+  }
+
+  private static void checkCall(Expression call, Pass pass) {
+    Dropped dropped = pass.semantics().dropped();
+    if (!dropped.isDropped(call)) {
+      return;
+    }
+    Optional<Callee> callee = pass.calleeOf(call).filter(c -> pass.asyncKind(c.returnType()) == AsyncKind.COLD);
+    if (callee.isEmpty() || dropped.isInVoidCallback(call) || dropped.mayBeDropped(call)) {
+      return;
+    }
+    boolean ignorable = callee.get().annotations().contains("CanIgnoreReturnValue");
+    pass.reportCall(call, "`%s` builds a %s that nobody subscribes to: its work never starts"
+            .formatted(callee.get().name(), callee.get().returnType()))
+        .as(ignorable ? Severity.WARNING : INFO.severity())
+        .send();
+  }
+
+  private static void checkVariable(VariableDeclarator variable, Pass pass) {
+    if (!Uses.isLocalDeclaration(variable) || variable.getInitializer().isEmpty()) {
+      return;
+    }
+    Expression made = Uses.unwrap(variable.getInitializer().get());
+    if (!made.isMethodCallExpr() || pass.asyncKind(pass.typeOf(made)) != AsyncKind.COLD) {
+      return;
+    }
+    if (!pass.semantics().uses().mentionsOf(variable).isEmpty()) {
+      return;
+    }
+    pass.report(variable.getName(), "`%s` holds a %s that nobody subscribes to: its work never starts"
+            .formatted(variable.getName(), pass.typeOf(made)))
+        .send();
+  }
+}

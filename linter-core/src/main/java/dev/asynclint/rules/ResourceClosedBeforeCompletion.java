@@ -1,0 +1,156 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.TryStmt;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Facts;
+import dev.asynclint.semantics.Uses;
+import dev.asynclint.semantics.ValueUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The try block ends when the async call has been started, not when it is done: the resource is closed under the work that
+ * still uses it.
+ */
+public final class ResourceClosedBeforeCompletion implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "resource-closed-before-completion",
+              Group.FAN_OUT,
+              Severity.ERROR,
+              "a resource is closed while the async call that uses it still runs")
+          .fix(FixKind.SUGGEST)
+          .profiles("agent")
+          .triggers("try");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(TryStmt.class, ResourceClosedBeforeCompletion::check);
+  }
+
+  private static void check(TryStmt statement, Pass pass) {
+    for (VariableDeclarator resource : closedBy(statement, pass)) {
+      Facts facts = pass.semantics().catalog().ofType(pass.typeOf(resource.getType()), pass.types());
+      if (resource.getType().isVarType() && resource.getInitializer().isPresent()) {
+        facts = pass.semantics().catalog().ofType(pass.typeOf(resource.getInitializer().get()), pass.types());
+      }
+      if (facts.has(Fact.Kind.RESOURCE) && !facts.has(Fact.Kind.HARMLESS)) {
+        firstOutliving(statement, resource, pass)
+            .ifPresent(
+                call ->
+                    pass.reportCall(call, "`%s` is closed when the block ends, while `%s` still uses it"
+                            .formatted(resource.getName(), call.getNameAsString()))
+                        .related(resource.getName(), "closed at the end of this block")
+                        .send());
+      }
+    }
+  }
+
+  /** The variables that a try statement closes: its resources, and locals whose close is called in its finally block. */
+  private static List<VariableDeclarator> closedBy(TryStmt statement, Pass pass) {
+    List<VariableDeclarator> closed = new ArrayList<>();
+    for (Expression resource : statement.getResources()) {
+      if (resource.isVariableDeclarationExpr()) {
+        closed.addAll(resource.asVariableDeclarationExpr().getVariables());
+      } else {
+        pass.types().declarationOf(resource).filter(VariableDeclarator.class::isInstance).map(VariableDeclarator.class::cast).ifPresent(closed::add);
+      }
+    }
+    statement
+        .getFinallyBlock()
+        .ifPresent(
+            last -> {
+              for (MethodCallExpr call : last.findAll(MethodCallExpr.class)) {
+                if (pass.factsOf(call).has(Fact.Kind.CLOSES) && Uses.scopeOf(call) == Uses.scopeOf(statement)) {
+                  call.getScope().flatMap(pass.types()::declarationOf)
+                      .filter(d -> d instanceof VariableDeclarator && Uses.isLocalDeclaration(d))
+                      .ifPresent(d -> closed.add((VariableDeclarator) d));
+                }
+              }
+            });
+    return closed;
+  }
+
+  private static Optional<MethodCallExpr> firstOutliving(TryStmt statement, VariableDeclarator resource, Pass pass) {
+    return pass.readsOf(resource).stream()
+        .filter(r -> statement.getTryBlock().isAncestorOf(r))
+        .flatMap(r -> asyncUser(r, statement, pass).stream())
+        .filter(c -> outlives(c, statement, pass))
+        .findFirst();
+  }
+
+  /** The call that starts async work which uses the resource: on it, given it, or given a callback that captures it. */
+  private static Optional<MethodCallExpr> asyncUser(Expression read, TryStmt statement, Pass pass) {
+    Node at = read;
+    while (at.getParentNode().isPresent() && at != statement) {
+      at = at.getParentNode().get();
+      if (at instanceof LambdaExpr || at instanceof MethodReferenceExpr) {
+        Optional<MethodCallExpr> taker = at.getParentNode().filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast);
+        Expression callback = (Expression) at;
+        return taker.filter(t -> isAsync(t, pass) && runsLater(callback, t, pass));
+      }
+      if (at instanceof MethodCallExpr call) {
+        if (isAsync(call, pass)) {
+          return Optional.of(call);
+        }
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean runsLater(Expression callback, MethodCallExpr taker, Pass pass) {
+    int index = taker.getArguments().indexOf(callback);
+    return pass.factsOf(taker).each(Fact.Kind.CALLBACK)
+        .anyMatch(f -> f.argument(0).filter(Integer.toString(index)::equals).isPresent() && f.argument(1).filter("now"::equals).isEmpty());
+  }
+
+  private static boolean isAsync(MethodCallExpr call, Pass pass) {
+    AsyncKind kind = pass.asyncKind(pass.typeOf(call));
+    return (kind == AsyncKind.EAGER || kind == AsyncKind.COLD) && !pass.factsOf(call).has(Fact.Kind.COMPLETED);
+  }
+
+  /** Whether the value leaves the block, or is dropped, without a wait. */
+  private static boolean outlives(MethodCallExpr call, TryStmt statement, Pass pass) {
+    MethodCallExpr last = call;
+    for (MethodCallExpr next : pass.semantics().chains().downstream(call)) {
+      if (pass.factsOf(next).has(Fact.Kind.BLOCKS) || !isAsync(next, pass)) {
+        return false;
+      }
+      last = next;
+    }
+    ValueUse use = pass.useOf(last);
+    if (use == ValueUse.RETURNED) {
+      return Uses.scopeOf(last) == Uses.scopeOf(statement);
+    }
+    if (use == ValueUse.DISCARDED) {
+      return Uses.scopeOf(last) == Uses.scopeOf(statement) && pass.asyncKind(pass.typeOf(last)) == AsyncKind.EAGER;
+    }
+    return last.getParentNode().orElse(null) instanceof VariableDeclarator kept && isReturnedUnwaited(kept, pass);
+  }
+
+  private static boolean isReturnedUnwaited(VariableDeclarator kept, Pass pass) {
+    List<Expression> reads = pass.readsOf(kept);
+    return !reads.isEmpty() && reads.stream().allMatch(r -> pass.useOf(r) == ValueUse.RETURNED);
+  }
+}

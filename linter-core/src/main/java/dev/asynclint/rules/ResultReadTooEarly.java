@@ -1,0 +1,102 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Facts;
+import dev.asynclint.semantics.Uses;
+import dev.asynclint.semantics.ValueUse;
+import java.util.Optional;
+
+/**
+ * {@code resultNow}, {@code getNow} and {@code Subtask.get} don't wait: before completion they throw, or hand out the default
+ * as if it were the answer. Reported only where the work is started in the same method and nothing waits in between.
+ */
+public final class ResultReadTooEarly implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "result-read-too-early",
+              Group.LOST_WORK,
+              Severity.ERROR,
+              "a result is read without waiting, before anything shows that it is there")
+          .profiles("agent");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, ResultReadTooEarly::check);
+  }
+
+  private static void check(MethodCallExpr read, Pass pass) {
+    Facts facts = pass.factsOf(read);
+    if (!facts.has(Fact.Kind.READS) || read.getScope().isEmpty()) {
+      return;
+    }
+    Expression receiver = Uses.unwrap(read.getScope().get());
+    Optional<Expression> start = startOf(receiver, pass);
+    if (start.isEmpty() || pass.semantics().completion().ofReceiver(read).isYes()) {
+      return;
+    }
+    boolean polls = facts.has(Fact.Kind.FALLBACK) && pass.useOf(read) == ValueUse.OTHER;
+    if (polls || isWaitedForBetween(start.get(), read, pass)) {
+      return;
+    }
+    String instead = facts.has(Fact.Kind.FALLBACK) ? "it hands out the default as if it were the answer" : "it throws when the work still runs";
+    pass.reportCall(read, "`%s` does not wait for `%s`: %s".formatted(read.getNameAsString(), receiver, instead))
+        .related(start.get(), "started here")
+        .send();
+  }
+
+  /** The call of this method that started the work, in the same straight line of code. */
+  private static Optional<Expression> startOf(Expression receiver, Pass pass) {
+    Expression start = receiver;
+    if (!(receiver instanceof MethodCallExpr)) {
+      Optional<Node> declaration = pass.types().declarationOf(receiver);
+      if (declaration.isEmpty() || !(declaration.get() instanceof VariableDeclarator) || !Uses.isLocalDeclaration(declaration.get())
+          || Uses.scopeOf(declaration.get()) != Uses.scopeOf(receiver)) {
+        return Optional.empty();
+      }
+      start = pass.semantics().uses().valueOf(receiver);
+    }
+    if (!(start instanceof MethodCallExpr call) || pass.factsOf(call).has(Fact.Kind.COMPLETED)) {
+      return Optional.empty();
+    }
+    boolean starts =
+        pass.factsOf(call).has(Fact.Kind.SCOPE, "fork") || pass.asyncKind(pass.typeOf(call)) == AsyncKind.EAGER && !isElement(call, pass);
+    return starts ? Optional.of(start) : Optional.empty();
+  }
+
+  /** {@code map.get(key)}: nobody knows how old that future is. */
+  private static boolean isElement(MethodCallExpr call, Pass pass) {
+    return call.getScope().isPresent() && call.getScope().get().isNameExpr() && pass.factsOf(call).has(Fact.Kind.IGNORABLE)
+        && pass.asyncKind(pass.typeOf(call.getScope().get())) == AsyncKind.NONE;
+  }
+
+  /** Whether anything between the start and the read waits, tests, or could. */
+  private static boolean isWaitedForBetween(Expression start, MethodCallExpr read, Pass pass) {
+    Node unit = Uses.scopeOf(read);
+    int from = offset(start, pass);
+    int to = offset(read.getName(), pass);
+    return unit.findAll(MethodCallExpr.class).stream()
+        .filter(c -> offset(c.getName(), pass) > from && offset(c.getName(), pass) < to)
+        .map(pass::factsOf)
+        .anyMatch(f -> f.has(Fact.Kind.BLOCKS) || f.has(Fact.Kind.TESTS) || f.has(Fact.Kind.SCOPE, "join") || f.has(Fact.Kind.COMPLETES));
+  }
+
+  private static int offset(Node node, Pass pass) {
+    return node.getBegin().map(pass.source()::offset).orElse(0);
+  }
+}
