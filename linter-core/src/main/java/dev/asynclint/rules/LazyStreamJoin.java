@@ -73,10 +73,13 @@ public final class LazyStreamJoin implements Rule {
     }
     String parameter = lambda.getParameter(0).getNameAsString();
     return lambda.findAll(MethodCallExpr.class).stream()
-        .filter(c -> c.getScope().map(Uses::unwrap).filter(s -> s instanceof NameExpr n && n.getNameAsString().equals(parameter)).isPresent())
-        .filter(c -> isWait(c, pass) && Uses.scopeOf(c) == lambda)
+        .filter(c -> isOn(c, parameter) && isWait(c, pass) && Uses.scopeOf(c) == lambda)
         .map(Expression.class::cast)
         .findFirst();
+  }
+
+  private static boolean isOn(MethodCallExpr call, String name) {
+    return call.getScope().map(Uses::unwrap).filter(s -> s instanceof NameExpr n && n.getNameAsString().equals(name)).isPresent();
   }
 
   private static boolean isWait(Expression call, Pass pass) {
@@ -104,8 +107,8 @@ public final class LazyStreamJoin implements Rule {
   private static boolean startsWork(MethodCallExpr step, Pass pass) {
     Expression function = step.getArgument(0);
     if (function instanceof MethodReferenceExpr reference) {
-      return pass.calleeOf(reference).filter(c -> c.parameters().size() > 0 || pass.asyncKind(c.receiver()) == AsyncKind.EAGER).isPresent()
-          && !pass.factsOf(reference).has(Fact.Kind.IGNORABLE);
+      boolean takesElement = pass.calleeOf(reference).filter(c -> !c.parameters().isEmpty()).isPresent();
+      return takesElement && !pass.factsOf(reference).has(Fact.Kind.IGNORABLE);
     }
     return function instanceof LambdaExpr lambda
         && lambda.findAll(MethodCallExpr.class).stream()

@@ -82,8 +82,10 @@ public final class NestedFuture implements Rule {
       return Chains.next(call).filter(next -> dropsElement(next, pass)).isPresent();
     }
     if (use == ValueUse.ASSIGNED && call.getParentNode().orElse(null) instanceof VariableDeclarator variable) {
-      return variable.getType().isVarType() && pass.readsOf(variable).stream().allMatch(r -> Chains.next(r).filter(n -> dropsElement(n, pass)).isPresent())
-          && !pass.readsOf(variable).isEmpty();
+      List<Expression> reads = pass.readsOf(variable);
+      return variable.getType().isVarType()
+          && !reads.isEmpty()
+          && reads.stream().allMatch(r -> Chains.next(r).filter(n -> dropsElement(n, pass)).isPresent());
     }
     return false;
   }
@@ -97,8 +99,11 @@ public final class NestedFuture implements Rule {
     if (facts.has(Fact.Kind.BLOCKS, "wait")) {
       return pass.useOf(next) == ValueUse.DISCARDED;
     }
-    Optional<Fact> callback = facts.each(Fact.Kind.CALLBACK).filter(f -> f.option("on").filter("success"::equals).isPresent()).findFirst();
-    return callback.isPresent() && !next.getArguments().isEmpty() && ignoresItsElement(next.getArgument(next.getArguments().size() == 1 ? 0 : position(callback.get(), next)), pass);
+    Optional<Fact> callback =
+        facts.each(Fact.Kind.CALLBACK).filter(f -> f.option("on").filter("success"::equals).isPresent()).findFirst();
+    return callback.isPresent()
+        && next.getArguments().isNonEmpty()
+        && ignoresItsElement(next.getArgument(position(callback.get(), next)), pass);
   }
 
   private static int position(Fact callback, MethodCallExpr next) {

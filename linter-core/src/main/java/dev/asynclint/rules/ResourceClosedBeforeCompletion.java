@@ -17,6 +17,7 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
+import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.ArrayList;
@@ -50,10 +51,7 @@ public final class ResourceClosedBeforeCompletion implements Rule {
 
   private static void check(TryStmt statement, Pass pass) {
     for (VariableDeclarator resource : closedBy(statement, pass)) {
-      Facts facts = pass.semantics().catalog().ofType(pass.typeOf(resource.getType()), pass.types());
-      if (resource.getType().isVarType() && resource.getInitializer().isPresent()) {
-        facts = pass.semantics().catalog().ofType(pass.typeOf(resource.getInitializer().get()), pass.types());
-      }
+      Facts facts = pass.semantics().catalog().ofType(typeOf(resource, pass), pass.types());
       if (facts.has(Fact.Kind.RESOURCE) && !facts.has(Fact.Kind.HARMLESS)) {
         firstOutliving(statement, resource, pass)
             .ifPresent(
@@ -66,6 +64,12 @@ public final class ResourceClosedBeforeCompletion implements Rule {
     }
   }
 
+  private static JavaType typeOf(VariableDeclarator variable, Pass pass) {
+    return variable.getType().isVarType() && variable.getInitializer().isPresent()
+        ? pass.typeOf(variable.getInitializer().get())
+        : pass.types().typeOf(variable.getType());
+  }
+
   /** The variables that a try statement closes: its resources, and locals whose close is called in its finally block. */
   private static List<VariableDeclarator> closedBy(TryStmt statement, Pass pass) {
     List<VariableDeclarator> closed = new ArrayList<>();
@@ -73,7 +77,7 @@ public final class ResourceClosedBeforeCompletion implements Rule {
       if (resource.isVariableDeclarationExpr()) {
         closed.addAll(resource.asVariableDeclarationExpr().getVariables());
       } else {
-        pass.types().declarationOf(resource).filter(VariableDeclarator.class::isInstance).map(VariableDeclarator.class::cast).ifPresent(closed::add);
+        pass.types().declarationOf(resource).filter(VariableDeclarator.class::isInstance).ifPresent(d -> closed.add((VariableDeclarator) d));
       }
     }
     statement

@@ -54,7 +54,8 @@ public final class ResultReadTooEarly implements Rule {
     if (polls || isWaitedForBetween(start.get(), read, pass)) {
       return;
     }
-    String instead = facts.has(Fact.Kind.FALLBACK) ? "it hands out the default as if it were the answer" : "it throws when the work still runs";
+    String instead =
+        facts.has(Fact.Kind.FALLBACK) ? "it hands out the default as if it were the answer" : "it throws while the work still runs";
     pass.reportCall(read, "`%s` does not wait for `%s`: %s".formatted(read.getNameAsString(), receiver, instead))
         .related(start.get(), "started here")
         .send();
@@ -93,7 +94,7 @@ public final class ResultReadTooEarly implements Rule {
     return unit.findAll(MethodCallExpr.class).stream()
         .filter(c -> offset(c.getName(), pass) > from && offset(c.getName(), pass) < to)
         .map(pass::factsOf)
-        .anyMatch(f -> f.has(Fact.Kind.BLOCKS) || f.has(Fact.Kind.TESTS) || f.has(Fact.Kind.SCOPE, "join") || f.has(Fact.Kind.COMPLETES));
+        .anyMatch(f -> f.has(Fact.Kind.BLOCKS) || f.has(Fact.Kind.GUARD) || f.has(Fact.Kind.SCOPE, "join") || f.has(Fact.Kind.COMPLETES));
   }
 
   private static int offset(Node node, Pass pass) {

@@ -2,7 +2,6 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -16,7 +15,6 @@ import dev.asynclint.RuleInfo;
 import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
-import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.Waits;
 import java.util.HashSet;

@@ -108,7 +108,8 @@ public final class Contexts {
   }
 
   private Context ofFact(Fact fact, Expression callback, Node call, Callee callee, NodeList<Expression> arguments) {
-    Optional<String> executor = fact.option("executor");
+    Optional<String> executor =
+        fact.argument(1).filter("receiver"::equals).isPresent() ? fact.argument(1) : fact.option("executor");
     if (executor.isPresent()) {
       Executors.Known runs = executorAt(executor.get(), call, arguments);
       return context(runs.kind(), callback, Optional.of(call), Optional.of(callee), runs.size());

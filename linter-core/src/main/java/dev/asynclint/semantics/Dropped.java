@@ -73,8 +73,13 @@ public final class Dropped {
         semantics
             .factsOf(taker)
             .each(Fact.Kind.CALLBACK)
-            .anyMatch(f -> f.option("executor").isEmpty() || isAsync(taker));
+            .anyMatch(f -> !isExecutors(f) || isAsync(taker));
     return iterationOrAsync ? Optional.of(taker) : Optional.empty();
+  }
+
+  private static boolean isExecutors(Fact callback) {
+    return callback.option("executor").isPresent()
+        || callback.argument(1).filter(w -> w.equals("receiver") || w.equals("virtual") || w.equals("common-pool")).isPresent();
   }
 
   private boolean isAsync(MethodCallExpr taker) {

@@ -48,10 +48,7 @@ public final class Executors {
     }
     String word = fact.get().argument(0).orElse("unknown");
     return switch (word) {
-      case "bounded" -> Known.of(ThreadKind.BOUNDED_POOL);
-      case "cached" -> Known.of(ThreadKind.CACHED_POOL);
       case "single" -> new Known(ThreadKind.SINGLE, OptionalInt.of(1));
-      case "common" -> Known.of(ThreadKind.COMMON_POOL);
       default -> word.startsWith("bounded:")
           ? new Known(ThreadKind.BOUNDED_POOL, OptionalInt.of(Integer.parseInt(word.substring("bounded:".length()))))
           : Known.of(Contexts.kind(word));

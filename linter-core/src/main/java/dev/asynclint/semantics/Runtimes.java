@@ -59,7 +59,7 @@ public final class Runtimes {
     if (use == ValueUse.CHAINED) {
       // a builder-like chain may give the runtime itself on
       return Chains.next(made).filter(n -> semantics.factsOf(n).has(Fact.Kind.STARTS)).isEmpty()
-          && isUsedUp(semantics.chains().last((MethodCallExpr) Chains.next(made).orElseThrow()));
+          && isUsedUp(semantics.chains().last(Chains.next(made).orElseThrow()));
     }
     return use == ValueUse.DISCARDED || use == ValueUse.PASSED && isExecutorArgument(made);
   }

@@ -111,6 +111,8 @@ public final class Waits {
             .flatMap(c -> c.getScope().flatMap(semantics.types()::declarationOf).stream())
             .collect(Collectors.toSet());
     List<NameExpr> given = wait.start().findAll(NameExpr.class);
-    return given.stream().flatMap(n -> semantics.types().declarationOf(n).stream()).anyMatch(d -> assigned.contains(d) || changed.contains(d));
+    return given.stream()
+        .flatMap(n -> semantics.types().declarationOf(n).stream())
+        .anyMatch(d -> assigned.contains(d) || changed.contains(d));
   }
 }
