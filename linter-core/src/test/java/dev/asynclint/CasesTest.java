@@ -36,7 +36,9 @@ class CasesTest {
 
   @TestFactory
   Stream<DynamicContainer> cases() {
-    return Rules.all().stream().filter(r -> !CaseFiles.of(r.info().id()).isEmpty()).map(rule -> dynamicContainer(rule.info().id(), testsOf(rule)));
+    return Rules.all().stream()
+        .filter(r -> !CaseFiles.of(r.info().id()).isEmpty())
+        .map(rule -> dynamicContainer(rule.info().id(), testsOf(rule)));
   }
 
   private static Stream<DynamicNode> testsOf(Rule rule) {

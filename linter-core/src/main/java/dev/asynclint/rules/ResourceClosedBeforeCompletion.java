@@ -77,7 +77,10 @@ public final class ResourceClosedBeforeCompletion implements Rule {
       if (resource.isVariableDeclarationExpr()) {
         closed.addAll(resource.asVariableDeclarationExpr().getVariables());
       } else {
-        pass.types().declarationOf(resource).filter(VariableDeclarator.class::isInstance).ifPresent(d -> closed.add((VariableDeclarator) d));
+        pass.types()
+            .declarationOf(resource)
+            .filter(VariableDeclarator.class::isInstance)
+            .ifPresent(d -> closed.add((VariableDeclarator) d));
       }
     }
     statement
