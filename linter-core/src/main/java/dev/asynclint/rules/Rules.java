@@ -17,7 +17,8 @@ public final class Rules {
           new BootstrapPerCall(),
           new SequentialWaits(),
           new LazyStreamJoin(),
-          new ResourceClosedBeforeCompletion());
+          new ResourceClosedBeforeCompletion(),
+          new InterruptSwallowed());
 
   private Rules() {}
 

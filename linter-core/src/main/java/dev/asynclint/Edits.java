@@ -1,0 +1,104 @@
+package dev.asynclint;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+
+/** Makes the edits of fixes: text ranges on the original text, laid out as the code around them. */
+public final class Edits {
+  private final SourceText source;
+
+  private Edits(SourceText source) {
+    this.source = source;
+  }
+
+  /** Edits of a text. */
+  public static Edits of(SourceText source) {
+    return new Edits(source);
+  }
+
+  /** Offset of a node's first character. */
+  public int start(Node node) {
+    return source.offset(node.getRange().orElseThrow().begin);
+  }
+
+  /** Offset behind a node's last character. */
+  public int end(Node node) {
+    return source.offset(node.getRange().orElseThrow().end) + 1;
+  }
+
+  /** A node as it is written. */
+  public String text(Node node) {
+    return source.text().substring(start(node), end(node));
+  }
+
+  /** Replaces a node. */
+  public Edit replace(Node node, String text) {
+    return new Edit(start(node), end(node), text);
+  }
+
+  /** Inserts before a node. */
+  public Edit before(Node node, String text) {
+    return new Edit(start(node), start(node), text);
+  }
+
+  /** Inserts behind a node. */
+  public Edit after(Node node, String text) {
+    return new Edit(end(node), end(node), text);
+  }
+
+  /** Makes {@code code} the first statement of a block. */
+  public Edit first(BlockStmt block, String code) {
+    int open = start(block) + 1;
+    if (block.getStatements().isEmpty()) {
+      int close = end(block) - 1;
+      boolean bare = source.text().substring(open, close).isBlank();
+      String line = "\n" + indent(block) + unit(block) + indented(code, block);
+      return bare ? new Edit(open, close, line + "\n" + indent(block)) : new Edit(open, open, line);
+    }
+    Statement first = block.getStatement(0);
+    boolean sameLine = first.getRange().orElseThrow().begin.line == block.getRange().orElseThrow().begin.line;
+    return new Edit(open, open, sameLine ? " " + code : "\n" + indent(first) + code.replace("\n", "\n" + indent(first)));
+  }
+
+  private String indented(String code, Node block) {
+    return code.replace("\n", "\n" + indent(block) + unit(block));
+  }
+
+  /** Removes a statement, with its line where it stands alone on one. */
+  public Edit remove(Statement statement) {
+    int from = start(statement);
+    int to = end(statement);
+    String text = source.text();
+    int lineStart = from;
+    while (lineStart > 0 && (text.charAt(lineStart - 1) == ' ' || text.charAt(lineStart - 1) == '\t')) {
+      lineStart--;
+    }
+    boolean alone = lineStart == 0 || text.charAt(lineStart - 1) == '\n';
+    int lineEnd = text.indexOf('\n', to);
+    return alone && lineEnd >= 0 && text.substring(to, lineEnd).isBlank() ? new Edit(lineStart, lineEnd + 1, "") : new Edit(from, to, "");
+  }
+
+  /** The white space before the first character of the line on which a node starts. */
+  public String indent(Node node) {
+    String line = source.line(node.getRange().orElseThrow().begin.line);
+    return line.substring(0, line.length() - line.stripLeading().length());
+  }
+
+  /** What one more level adds to the indentation here: what the members of the class have more than the class itself. */
+  public String unit(Node node) {
+    Node at = node;
+    while (at.getParentNode().isPresent()) {
+      Node around = at.getParentNode().get();
+      if (at instanceof BodyDeclaration<?> && around instanceof TypeDeclaration<?>) {
+        String inner = indent(at);
+        String outer = indent(around);
+        return inner.length() > outer.length() && inner.startsWith(outer) ? inner.substring(outer.length()) : "  ";
+      }
+      at = around;
+    }
+    return "  ";
+  }
+}

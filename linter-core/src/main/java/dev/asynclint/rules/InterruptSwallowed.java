@@ -1,0 +1,194 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import com.github.javaparser.ast.type.Type;
+import com.github.javaparser.ast.type.UnionType;
+import dev.asynclint.Edits;
+import dev.asynclint.Fix;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Contexts;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Paths;
+import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Uses;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Throwing {@code InterruptedException} clears the thread's interrupt flag. Who catches it and does not set it again takes the
+ * request to stop away from everybody up the stack: loops go on, pools don't shut down, cancelled tasks finish.
+ */
+public final class InterruptSwallowed implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "interrupt-swallowed",
+              Group.ERRORS,
+              Severity.WARNING,
+              "an InterruptedException is caught and the thread's interrupt flag stays cleared")
+          .fix(FixKind.SAFE)
+          .triggers("InterruptedException");
+
+  private static final String INTERRUPTED = "InterruptedException";
+  private static final String RESTORE = "Thread.currentThread().interrupt();";
+
+  /** Calls within calls that are followed in search of the one that restores the flag. */
+  private static final int DEPTH = 3;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(CatchClause.class, InterruptSwallowed::check);
+  }
+
+  private static void check(CatchClause clause, Pass pass) {
+    Optional<Type> caught = interruptedIn(clause.getParameter().getType());
+    if (caught.isEmpty() || pass.contextOf(clause).kind() == ThreadKind.BLOCKING) {
+      return;
+    }
+    if (restores(clause.getBody(), pass, DEPTH) || handsOn(clause, pass) || isRemembered(clause, pass) || endsTheThread(clause, pass)) {
+      return;
+    }
+    String name = clause.getParameter().getNameAsString();
+    pass.report(caught.get(), "`%s` is caught and the interrupt flag stays cleared: nobody up the stack learns of it".formatted(name))
+        .fix(fix(clause, pass))
+        .send();
+  }
+
+  private static Optional<Type> interruptedIn(Type type) {
+    if (type instanceof UnionType union) {
+      return union.getElements().stream().map(Type.class::cast).filter(InterruptSwallowed::isInterrupted).findFirst();
+    }
+    return Optional.of(type).filter(InterruptSwallowed::isInterrupted);
+  }
+
+  private static boolean isInterrupted(Type type) {
+    return type instanceof ClassOrInterfaceType c && c.getNameAsString().equals(INTERRUPTED);
+  }
+
+  /** Whether the flag is set again, here or in a method that is called; a method that can't be seen is given the benefit. */
+  private static boolean restores(Node code, Pass pass, int depth) {
+    for (MethodCallExpr call : code.findAll(MethodCallExpr.class)) {
+      if (pass.factsOf(call).has(Fact.Kind.INTERRUPTS)) {
+        return true;
+      }
+      Optional<Callee> callee = pass.calleeOf(call);
+      if (callee.isEmpty() ? isUnseen(call, pass) : mayRestore(callee.get(), call, pass, depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayRestore(Callee callee, MethodCallExpr call, Pass pass, int depth) {
+    Optional<BodyDeclaration<?>> body = pass.types().bodyOf(callee);
+    if (body.isPresent()) {
+      return depth > 0 && restores(body.get(), pass, depth - 1);
+    }
+    boolean givenTheException = call.getArguments().stream().anyMatch(a -> isCaught(a, pass));
+    return callee.fromSource() && (givenTheException || callee.name().toLowerCase(Locale.ROOT).contains("interrupt"));
+  }
+
+  /** A call that can't be resolved, of a method that may be the project's own: not one on a variable, such as a logger. */
+  private static boolean isUnseen(MethodCallExpr call, Pass pass) {
+    if (call.getScope().isEmpty()) {
+      return true;
+    }
+    Expression scope = call.getScope().get();
+    boolean isClassName = scope.isNameExpr() && pass.types().declarationOf(scope).isEmpty() && !pass.typeOf(scope).isKnown();
+    return scope.isThisExpr() || scope.isSuperExpr() || isClassName;
+  }
+
+  private static boolean isCaught(Expression argument, Pass pass) {
+    return pass.types().declarationOf(argument).filter(d -> d.getParentNode().filter(CatchClause.class::isInstance).isPresent()).isPresent();
+  }
+
+  /** Whether the exception itself, or another that says the same, goes on to somebody: thrown, kept, given to a promise. */
+  private static boolean handsOn(CatchClause clause, Pass pass) {
+    for (ThrowStmt thrown : clause.findAll(ThrowStmt.class)) {
+      Expression value = Uses.unwrap(thrown.getExpression());
+      String type = value instanceof ObjectCreationExpr made ? made.getType().getNameAsString() : "";
+      if (value instanceof NameExpr || type.contains("Interrupt") || type.contains("Cancel") || type.equals("AssertionError")) {
+        return true;
+      }
+    }
+    for (Expression read : pass.readsOf(clause.getParameter())) {
+      switch (pass.useOf(read)) {
+        case RETURNED, STORED, ASSIGNED -> {
+          return true;
+        }
+        case PASSED -> {
+          if (read.getParentNode().filter(p -> pass.factsOf(p).has(Fact.Kind.FAILS)).isPresent()) {
+            return true;
+          }
+        }
+        default -> {
+          // looked at here
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code interrupted = true} in the catch, and the flag set later on in the same method. */
+  private static boolean isRemembered(CatchClause clause, Pass pass) {
+    return !clause.findAll(AssignExpr.class).isEmpty() && restores(Uses.scopeOf(clause), pass, 0)
+        || clause.getParentNode().map(TryStmt.class::cast).flatMap(TryStmt::getFinallyBlock).filter(f -> restores(f, pass, 0)).isPresent();
+  }
+
+  /** Whether the thread, or the task of a pool, is at its end behind the catch: there is nobody left to tell. */
+  private static boolean endsTheThread(CatchClause clause, Pass pass) {
+    Node unit = Uses.scopeOf(clause);
+    boolean isTask =
+        unit instanceof LambdaExpr lambda && lambda.getParameters().isEmpty()
+            || unit instanceof MethodDeclaration m
+                && (Contexts.isMain(m) || m.getNameAsString().equals("run") && m.getParameters().isEmpty() && m.getType().isVoidType());
+    return isTask && Paths.through(clause.getBody()).stream().allMatch(way -> leavesTheUnit(way, clause));
+  }
+
+  private static boolean leavesTheUnit(Paths.Way way, CatchClause clause) {
+    return switch (way.end()) {
+      case RETURN, THROW -> true;
+      case NORMAL -> clause.getParentNode().filter(t -> Paths.isLast((Statement) t)).isPresent();
+      case BREAK -> Paths.loopAround(clause).filter(Paths::isLast).isPresent();
+      case CONTINUE -> false;
+    };
+  }
+
+  /** In a loop that goes on, a set flag makes the next wait throw at once, so there the author has to look. */
+  private static Fix fix(CatchClause clause, Pass pass) {
+    boolean goesOn =
+        Paths.loopAround(clause).isPresent()
+            && Paths.through(clause.getBody()).stream().anyMatch(w -> w.end() == Paths.End.NORMAL || w.end() == Paths.End.CONTINUE);
+    String name = clause.getParameter().getNameAsString();
+    String code =
+        clause.getParameter().getType() instanceof UnionType
+            ? "if (%s instanceof InterruptedException) {\n%s%s\n}".formatted(name, Edits.of(pass.source()).unit(clause), RESTORE)
+            : RESTORE;
+    return new Fix("set the interrupt flag again", !goesOn, List.of(Edits.of(pass.source()).first(clause.getBody(), code)));
+  }
+}
