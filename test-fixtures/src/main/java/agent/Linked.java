@@ -1,0 +1,44 @@
+package agent;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A future whose cancellation reaches the work behind it. A plain dependent stage does not: cancelling {@code f.thenApply(g)}
+ * leaves {@code f} running.
+ */
+final class Linked<T> extends CompletableFuture<T> {
+  private volatile Runnable stop = () -> {};
+
+  /** Says how the work is stopped; stops it at once if the future was cancelled in the meantime. */
+  Linked<T> stoppedBy(Runnable action) {
+    stop = action;
+    if (isCancelled()) {
+      action.run();
+    }
+    return this;
+  }
+
+  /** Ends as the source does. */
+  Linked<T> follow(CompletableFuture<? extends T> source) {
+    stoppedBy(() -> source.cancel(true));
+    source.whenComplete(this::end);
+    return this;
+  }
+
+  void end(T value, Throwable failure) {
+    if (failure == null) {
+      complete(value);
+    } else {
+      completeExceptionally(ModelException.unwrap(failure));
+    }
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    if (cancelled) {
+      stop.run();
+    }
+    return cancelled;
+  }
+}

@@ -1,0 +1,2 @@
+/** The reference fan-out agent: asks several models and tools at once, gathers, and answers. */
+package agent;

@@ -1,0 +1,120 @@
+package oracle;
+
+import agent.CallListener;
+import agent.ModelException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Counts what happens in one run. Thread-safe. */
+final class Counter implements CallListener {
+  private static final int DEPTH = 10;
+  private final List<Long> starts = new ArrayList<>();
+  private final Set<Throwable> raised = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<CompletableFuture<?>> promises = new ArrayList<>();
+  private final Map<String, Integer> notes = new TreeMap<>();
+  private int finished;
+  private int failed;
+  private int cancelled;
+  private int finishedAfterFailure;
+  private int peak;
+  private int hanging;
+  private int resources;
+  private int closedInCall;
+  private long latencies;
+  private long events;
+
+  @Override
+  public synchronized int started(String name) {
+    events++;
+    starts.add(System.nanoTime());
+    peak = Math.max(peak, inFlight());
+    return starts.size() - 1;
+  }
+
+  @Override
+  public synchronized void ended(int call, End how, Throwable failure) {
+    events++;
+    latencies += System.nanoTime() - starts.get(call);
+    switch (how) {
+      case ANSWERED -> {
+        finished++;
+        finishedAfterFailure += failed > 0 ? 1 : 0;
+      }
+      case CANCELLED -> cancelled++;
+      case FAILED -> {
+        failed++;
+        raise(failure);
+        closedInCall += String.valueOf(failure.getMessage()).contains("closed in the call") ? 1 : 0;
+      }
+      default -> throw new AssertionError(how);
+    }
+  }
+
+  /** A failure came up. Counted once, however often it is wrapped or thrown again. */
+  synchronized <T extends Throwable> T raise(T failure) {
+    events++;
+    raised.add(ModelException.unwrap(failure));
+    return failure;
+  }
+
+  /** Somebody was told of a failure: it, or what it wraps. */
+  synchronized void see(Throwable failure) {
+    Throwable at = failure;
+    for (int i = 0; at != null && i < DEPTH; i++) {
+      seen.add(at);
+      for (Throwable also : at.getSuppressed()) {
+        seen.add(ModelException.unwrap(also));
+      }
+      at = at.getCause();
+    }
+  }
+
+  synchronized void note(String what) {
+    events++;
+    notes.merge(what, 1, Integer::sum);
+  }
+
+  synchronized void resource(int change) {
+    resources += change;
+  }
+
+  synchronized void hangs() {
+    hanging++;
+  }
+
+  synchronized <T> CompletableFuture<T> promise(CompletableFuture<T> promise) {
+    promises.add(promise);
+    return promise;
+  }
+
+  synchronized int inFlight() {
+    return starts.size() - finished - failed - cancelled;
+  }
+
+  /** Calls in flight that will be answered if anybody lets them. */
+  synchronized int pending() {
+    return Math.max(0, inFlight() - hanging);
+  }
+
+  /** Changes whenever something happens. */
+  synchronized long events() {
+    return events;
+  }
+
+  synchronized Observation observation(
+      String outcome, int inFlightAtReturn, int created, int left, Map<ThreadRole, Integer> blocked, int stalledTicks, long nanos) {
+    int unseen = (int) raised.stream().filter(f -> !seen.contains(f)).count();
+    int open = (int) promises.stream().filter(p -> !p.isDone()).count();
+    return new Observation(
+        outcome, starts.size(), finished, failed, cancelled, finishedAfterFailure, inFlightAtReturn, peak, raised.size(),
+        raised.size() - unseen, open, resources, closedInCall, created, left, Map.copyOf(blocked), stalledTicks, Map.copyOf(notes),
+        nanos == 0 ? 0 : (double) latencies / nanos);
+  }
+}

@@ -1,0 +1,68 @@
+package oracle;
+
+import java.util.Map;
+
+/**
+ * What was counted in one run.
+ *
+ * @param outcome {@code returned}, {@code failed: <type>} or {@code stuck}
+ * @param started calls
+ * @param finished calls that were answered
+ * @param failed calls that failed
+ * @param cancelled calls that were cancelled
+ * @param finishedAfterFailure calls that were answered after another had failed
+ * @param inFlightAtReturn calls still running when the program had ended
+ * @param peakInFlight most calls at one time
+ * @param failuresRaised failures of calls and tasks
+ * @param failuresSeen those that reached the answer, the program's log, or the handler of a thread
+ * @param promisesLeft promises given out by the lab that were still open in the end
+ * @param resourcesLeft sessions still open in the end
+ * @param closedInCall calls that failed because their session was closed under them
+ * @param threadsCreated threads the program made
+ * @param threadsLeft those still alive when the program had ended and a moment had passed
+ * @param blocked kinds of thread that slept, parked, or did I/O while they ran the program's code, and how often
+ * @param stalledTicks most ticks of the loop's clock that were overdue at one time
+ * @param notes what the program itself counted
+ * @param sumToWall the calls' latencies added up, over the time of the run
+ */
+public record Observation(
+    String outcome,
+    int started,
+    int finished,
+    int failed,
+    int cancelled,
+    int finishedAfterFailure,
+    int inFlightAtReturn,
+    int peakInFlight,
+    int failuresRaised,
+    int failuresSeen,
+    int promisesLeft,
+    int resourcesLeft,
+    int closedInCall,
+    int threadsCreated,
+    int threadsLeft,
+    Map<ThreadRole, Integer> blocked,
+    int stalledTicks,
+    Map<String, Integer> notes,
+    double sumToWall) {
+
+  /** Whether the run never ended: every thread of it waited and nothing could wake them. */
+  public boolean stuck() {
+    return outcome.equals("stuck");
+  }
+
+  /** How often the program counted this. */
+  public int noted(String what) {
+    return notes.getOrDefault(what, 0);
+  }
+
+  /** How often threads of this role slept, parked or did I/O in the program's code. */
+  public int blockedOn(ThreadRole role) {
+    return blocked.getOrDefault(role, 0);
+  }
+
+  /** Failures that nobody saw. */
+  public int failuresLost() {
+    return failuresRaised - failuresSeen;
+  }
+}

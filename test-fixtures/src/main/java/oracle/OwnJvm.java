@@ -1,0 +1,53 @@
+package oracle;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Observes a scenario in a JVM made for it, and brings the counts back as one line of JSON. */
+final class OwnJvm {
+  private static final String MARK = "observed ";
+  private static final int PATIENCE_SECONDS = 120;
+
+  private OwnJvm() {}
+
+  static Observation observe(Class<? extends Scenario> scenario) throws InterruptedException {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:FlightRecorderOptions:stackdepth=256", "-XX:+EnableDynamicAgentLoading",
+        // without it BlockHound cannot change native methods on 13 and later
+        "-XX:+AllowRedefinitionToAddDeleteMethods",
+        "-cp", System.getProperty("java.class.path")));
+    if (Runtime.version().feature() == 25) {
+      command.add("--enable-preview");
+    }
+    command.addAll(List.of(OwnJvm.class.getName(), scenario.getName()));
+    try {
+      Path file = Files.createTempFile("oracle", ".txt");
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      String output = Files.readString(file);
+      Files.delete(file);
+      return output.lines().filter(line -> line.startsWith(MARK)).findFirst()
+          .map(line -> new Gson().fromJson(line.substring(MARK.length()), Observation.class))
+          .orElseThrow(() -> new IllegalStateException(scenario.getName() + " was not observed:\n" + output));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Observes the scenario named by the argument, prints the counts, and halts: the threads of a deadlock do not end. */
+  public static void main(String[] args) throws Exception {
+    Observation seen = Oracle.observe(Oracle.maker(Class.forName(args[0]).asSubclass(Scenario.class)));
+    System.out.println(MARK + new Gson().toJson(seen));
+    System.out.flush();
+    Runtime.getRuntime().halt(0);
+  }
+}

@@ -1,0 +1,34 @@
+package oracle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What a rule's Bad must show and its Good must not.
+ *
+ * @param rule the rule's id
+ * @param says the symptom in words
+ * @param shown whether an observation has it
+ * @param counts the counts that show it, as they stand in the table: the same in each run
+ * @param apart whether the run needs a JVM of its own
+ */
+public record Symptom(
+    String rule, String says, Predicate<Observation> shown, Map<String, Function<Observation, Object>> counts, boolean apart) {
+
+  /** Observes the scenario, in a JVM of its own where this symptom asks for it. */
+  public Observation observe(Class<? extends Scenario> scenario) throws InterruptedException {
+    return apart ? Oracle.observeApart(scenario) : Oracle.observe(Oracle.maker(scenario));
+  }
+
+  /** E.g. {@code peak in flight 1, started 3}. */
+  public String countsOf(Observation seen) {
+    List<String> parts = counts.entrySet().stream().map(count -> count.getKey() + " " + text(count.getValue().apply(seen))).toList();
+    return String.join(", ", parts);
+  }
+
+  private static Object text(Object value) {
+    return value instanceof Boolean yes ? (yes ? "yes" : "no") : value;
+  }
+}

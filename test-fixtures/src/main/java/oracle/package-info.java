@@ -1,0 +1,2 @@
+/** Observes a run of an agent program by counting. */
+package oracle;

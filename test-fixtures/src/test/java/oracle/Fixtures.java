@@ -1,0 +1,78 @@
+package oracle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The fixtures on disk, found by folder: {@code fixtures/<rule id without dashes>/{Bad,Good}*.java}. */
+final class Fixtures {
+  static final Path MAIN = Path.of("src/main/java");
+  private static final List<Path> ROOTS = List.of(MAIN, Path.of("src/main/java21"), Path.of("src/main/java25"));
+
+  /** One program. */
+  record Fixture(Symptom symptom, Path file) {
+    boolean bad() {
+      return name().startsWith("Bad");
+    }
+
+    String name() {
+      return file.getFileName().toString().replace(".java", "");
+    }
+
+    String text() {
+      try {
+        return Files.readString(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Whether the JDK that runs the build could compile it. */
+    boolean compiled() {
+      return Fixtures.class.getResource("/" + typeName().replace('.', '/') + ".class") != null;
+    }
+
+    Class<? extends Scenario> type() throws ClassNotFoundException {
+      return Class.forName(typeName()).asSubclass(Scenario.class);
+    }
+
+    private String typeName() {
+      return "fixtures." + folder(symptom.rule()) + "." + name();
+    }
+
+    @Override
+    public String toString() {
+      return symptom.rule() + " " + name();
+    }
+  }
+
+  private Fixtures() {}
+
+  static List<Fixture> all() {
+    return Symptoms.all().stream().flatMap(symptom -> of(symptom).stream()).toList();
+  }
+
+  static List<Fixture> of(Symptom symptom) {
+    return ROOTS.stream().map(root -> root.resolve("fixtures").resolve(folder(symptom.rule()))).flatMap(Fixtures::list)
+        .filter(file -> file.getFileName().toString().matches("(Bad|Good)\\w*\\.java"))
+        .map(file -> new Fixture(symptom, file)).toList();
+  }
+
+  static Stream<Path> list(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String folder(String rule) {
+    return rule.replace("-", "");
+  }
+}
