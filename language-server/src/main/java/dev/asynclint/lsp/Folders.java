@@ -1,0 +1,46 @@
+package dev.asynclint.lsp;
+
+import dev.asynclint.Rule;
+import dev.asynclint.driver.Linter;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The folders that the editor has open, by root. */
+final class Folders {
+  private final List<Rule> rules;
+  private final Linter loose;
+  private final Map<Path, Folder> byRoot = new ConcurrentHashMap<>();
+
+  Folders(List<Rule> rules) {
+    this.rules = rules;
+    this.loose = Folder.loose(rules);
+  }
+
+  Folder add(Path root) {
+    return byRoot.computeIfAbsent(root, r -> new Folder(r, rules));
+  }
+
+  void remove(Path root) {
+    byRoot.remove(root);
+  }
+
+  Collection<Folder> all() {
+    return byRoot.values().stream().sorted(Comparator.comparing(Folder::root)).toList();
+  }
+
+  /** The innermost folder that a file lies in. */
+  Optional<Folder> of(Path file) {
+    return byRoot.values().stream()
+        .filter(f -> file.startsWith(f.root()))
+        .max(Comparator.comparingInt(f -> f.root().getNameCount()));
+  }
+
+  Linter linter(Path file) {
+    return of(file).map(f -> f.linter(file)).orElse(loose);
+  }
+}

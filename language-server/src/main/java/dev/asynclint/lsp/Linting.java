@@ -1,0 +1,164 @@
+package dev.asynclint.lsp;
+
+import dev.asynclint.Problem;
+import dev.asynclint.Severity;
+import dev.asynclint.driver.FileResult;
+import dev.asynclint.driver.Linter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+
+/**
+ * Lints the open texts on one thread, so that what is published about a text is in the order of its versions. A result is
+ * kept until its text or its linter is replaced; one whose text was replaced while it was made is thrown away.
+ */
+final class Linting implements AutoCloseable {
+  /** Long enough to take a burst of keystrokes as one, short enough not to be felt. */
+  static final long QUIET_MILLIS = 15;
+
+  /** Somebody who never stops typing still sees findings this often. */
+  static final long LONGEST_MILLIS = 200;
+
+  private final Documents documents;
+  private final Function<Path, Linter> linters;
+  private final Function<FileResult, List<Diagnostic>> diagnostics;
+  private final Client client;
+  private final ScheduledThreadPoolExecutor worker = Threads.single("asynclint-lint");
+  private final Map<String, Analysis> latest = new ConcurrentHashMap<>();
+  private final Map<String, Due> due = new ConcurrentHashMap<>();
+
+  private record Due(ScheduledFuture<?> run, long since) {}
+
+  Linting(
+      Documents documents,
+      Function<Path, Linter> linters,
+      Function<FileResult, List<Diagnostic>> diagnostics,
+      Client client) {
+    this.documents = documents;
+    this.linters = linters;
+    this.diagnostics = diagnostics;
+    this.client = client;
+  }
+
+  /** Publishes when the text has been left alone for a moment. */
+  void soon(String uri) {
+    schedule(uri, QUIET_MILLIS);
+  }
+
+  /** Publishes as soon as the thread is free. */
+  void now(String uri) {
+    schedule(uri, 0);
+  }
+
+  /** Publishes every open text of those files anew: their linter or the settings have changed. */
+  void refresh(Predicate<Path> files) {
+    documents.all().stream().filter(d -> files.test(d.file())).forEach(d -> now(d.uri()));
+  }
+
+  /** Forgets a text that was closed and takes back what was said about it. */
+  void closed(String uri) {
+    worker.execute(
+        () -> {
+          if (documents.get(uri).isEmpty()) {
+            due.remove(uri);
+            latest.remove(uri);
+            client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
+          }
+        });
+  }
+
+  /** Publishes what was found in a file on disk, unless the editor has opened it. */
+  void publishClosed(Path file, List<Diagnostic> found) {
+    worker.execute(
+        () -> {
+          if (!documents.isOpen(file)) {
+            client.publishDiagnostics(new PublishDiagnosticsParams(Uris.of(file), found));
+          }
+        });
+  }
+
+  /**
+   * An answer about the current text; {@code otherwise} when it is not open.
+   *
+   * @return fails with ContentModified when the text was replaced before the answer was made
+   */
+  <T> CompletableFuture<T> ask(String uri, Function<Analysis, T> question, T otherwise) {
+    return CompletableFutures.computeAsync(
+        worker,
+        cancelled -> {
+          Optional<Document> document = documents.get(uri);
+          if (document.isEmpty()) {
+            return otherwise;
+          }
+          T answer = question.apply(analyse(document.get()));
+          cancelled.checkCanceled();
+          if (!documents.isCurrent(document.get())) {
+            throw new ResponseErrorException(new ResponseError(ResponseErrorCode.ContentModified, "the text has changed", null));
+          }
+          return answer;
+        });
+  }
+
+  @Override
+  public void close() {
+    Threads.stop(worker);
+  }
+
+  private void schedule(String uri, long quietMillis) {
+    due.compute(
+        uri,
+        (key, waiting) -> {
+          long now = System.nanoTime();
+          long since = waiting != null && waiting.run.cancel(false) ? waiting.since : now;
+          long latest = since + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
+          long delay = Math.max(0, Math.min(TimeUnit.MILLISECONDS.toNanos(quietMillis), latest - now));
+          return new Due(worker.schedule(() -> publish(uri), delay, TimeUnit.NANOSECONDS), since);
+        });
+  }
+
+  private void publish(String uri) {
+    Optional<Document> document = documents.get(uri);
+    if (document.isPresent()) {
+      Analysis analysis = analyse(document.get());
+      if (documents.isCurrent(document.get())) {
+        List<Diagnostic> found = diagnostics.apply(analysis.result());
+        client.publishDiagnostics(new PublishDiagnosticsParams(uri, found, document.get().version()));
+      }
+    }
+  }
+
+  private Analysis analyse(Document document) {
+    Linter linter = linters.apply(document.file());
+    Analysis known = latest.get(document.uri());
+    if (known != null && known.document() == document && known.linter() == linter) {
+      return known;
+    }
+    Analysis fresh = new Analysis(document, linter, lint(linter, document.file(), document.text()));
+    latest.put(document.uri(), fresh);
+    return fresh;
+  }
+
+  /** The engine promises not to throw; should it ever, one file is not linted and the server lives on. */
+  static FileResult lint(Linter linter, Path file, String text) {
+    try {
+      return linter.lint(file, text);
+    } catch (RuntimeException | StackOverflowError e) {
+      Problem problem = new Problem(file, 0, 0, Severity.ERROR, "internal error: " + e);
+      return new FileResult(file, List.of(), List.of(), List.of(problem), 0, 0);
+    }
+  }
+}

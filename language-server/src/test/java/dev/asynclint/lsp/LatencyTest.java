@@ -1,0 +1,82 @@
+package dev.asynclint.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.rules.Rules;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LatencyTest {
+  private static final int WARM_UP = 300;
+  private static final int MEASURED = 100;
+
+  @TempDir Path folder;
+
+  /** From the keystroke to the diagnostics of its version, all rules, the debounce included. */
+  @Test
+  void aThousandLinesAreAnsweredWithinFiftyMilliseconds() throws Exception {
+    String text = thousandLines();
+    String uri = folder.resolve("Agent.java").toUri().toString();
+    long[] nanos = new long[MEASURED];
+    try (Editor editor = Editor.in(Rules.all(), folder)) {
+      editor.open(uri, 0, text);
+      assertThat(editor.diagnostics(uri, 0)).isNotEmpty();
+      for (int version = 1; version <= WARM_UP + MEASURED; version++) {
+        long start = System.nanoTime();
+        editor.change(uri, version, Editor.edit(new Range(new Position(9, 0), new Position(9, 0)), " "));
+        editor.diagnostics(uri, version);
+        if (version > WARM_UP) {
+          nanos[version - WARM_UP - 1] = System.nanoTime() - start;
+        }
+      }
+    }
+    Arrays.sort(nanos);
+    System.out.printf(
+        "keystroke to diagnostics, %d lines, %d rules, ms: median %.1f, 90 %% %.1f, slowest %.1f%n",
+        text.lines().count(), Rules.all().size(), nanos[MEASURED / 2] / 1e6, nanos[MEASURED * 9 / 10] / 1e6, nanos[MEASURED - 1] / 1e6);
+    assertThat(nanos[MEASURED / 2]).as("median, ns").isLessThan(50_000_000L);
+  }
+
+  private static String thousandLines() {
+    String method =
+        """
+          String ask%d(String question) {
+            CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> call("model-a", question), pool);
+            CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> call("model-b", question), pool);
+            List<String> answers = new ArrayList<>();
+            for (CompletableFuture<String> answer : List.of(first, second)) {
+              answers.add(answer.thenApply(String::trim).orTimeout(5, TimeUnit.SECONDS).join());
+            }
+            pool.submit(() -> log(question, answers));
+            first.thenCombine(second, (a, b) -> a.length() > b.length() ? a : b).thenAccept(this::remember);
+            return String.join(", ", answers);
+          }
+
+        """;
+    StringBuilder text =
+        new StringBuilder(
+            """
+            import java.util.ArrayList;
+            import java.util.List;
+            import java.util.concurrent.CompletableFuture;
+            import java.util.concurrent.ExecutorService;
+            import java.util.concurrent.TimeUnit;
+
+            class Agent {
+              private final ExecutorService pool;
+
+              Agent(ExecutorService pool) {
+                this.pool = pool;
+              }
+
+            """);
+    for (int i = 0; i < 82; i++) {
+      text.append(method.formatted(i));
+    }
+    return text.append("}\n").toString();
+  }
+}
