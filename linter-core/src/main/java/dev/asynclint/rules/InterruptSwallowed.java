@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
@@ -156,8 +157,9 @@ public final class InterruptSwallowed implements Rule {
 
   /** {@code interrupted = true} in the catch, and the flag set later on in the same method. */
   private static boolean isRemembered(CatchClause clause, Pass pass) {
-    return !clause.findAll(AssignExpr.class).isEmpty() && restores(Uses.scopeOf(clause), pass, 0)
-        || clause.getParentNode().map(TryStmt.class::cast).flatMap(TryStmt::getFinallyBlock).filter(f -> restores(f, pass, 0)).isPresent();
+    boolean keptInAVariable = !clause.findAll(AssignExpr.class).isEmpty();
+    Optional<BlockStmt> finallyBlock = clause.getParentNode().map(TryStmt.class::cast).flatMap(TryStmt::getFinallyBlock);
+    return keptInAVariable && restores(Uses.scopeOf(clause), pass, 0) || finallyBlock.filter(f -> restores(f, pass, 0)).isPresent();
   }
 
   /** Whether the thread, or the task of a pool, is at its end behind the catch: there is nobody left to tell. */
