@@ -3,6 +3,7 @@ package dev.asynclint.driver;
 import dev.asynclint.Finding;
 import dev.asynclint.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,4 +16,16 @@ import java.util.List;
  * @param callsUnknown those of them that could not be resolved
  */
 public record FileResult(
-    Path file, List<Finding> findings, List<Finding> suppressed, List<Problem> problems, int callsAsked, int callsUnknown) {}
+    Path file, List<Finding> findings, List<Finding> suppressed, List<Problem> problems, int callsAsked, int callsUnknown) {
+  /** This and one more problem. */
+  FileResult with(Problem problem) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.add(0, problem);
+    return new FileResult(file, findings, suppressed, List.copyOf(all), callsAsked, callsUnknown);
+  }
+
+  /** Of a file in which nothing was looked for. */
+  static FileResult nothing(Path file, List<Problem> problems) {
+    return new FileResult(file, List.of(), List.of(), problems, 0, 0);
+  }
+}

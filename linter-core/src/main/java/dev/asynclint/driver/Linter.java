@@ -1,9 +1,11 @@
 package dev.asynclint.driver;
 
+import com.github.javaparser.Position;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import dev.asynclint.Finding;
 import dev.asynclint.Pass;
+import dev.asynclint.Problem;
 import dev.asynclint.Rule;
 import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
@@ -18,7 +20,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -30,12 +36,15 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class Linter {
+  private static final long LARGE_STACK = 512L << 20;
+
   private final Types types;
   private final List<Rule> rules;
   private final Catalog catalog;
   private final Summaries summaries;
   private final int release;
   private final Predicate<Path> blockingByConvention;
+  private final Diet diet;
   private final Map<Class<?>, List<Check<?>>> checks = new IdentityHashMap<>();
 
   private record Check<N extends Node>(Rule rule, BiConsumer<N, Pass> check) {
@@ -53,6 +62,7 @@ public final class Linter {
     summaries = b.summaries;
     release = b.release;
     blockingByConvention = b.blockingByConvention;
+    diet = b.diet;
     for (Rule rule : rules) {
       if (rule.info().minRelease() <= release) {
         rule.register(
@@ -79,6 +89,7 @@ public final class Linter {
     private Summaries summaries = Summaries.NONE;
     private int release = Integer.MAX_VALUE;
     private Predicate<Path> blockingByConvention = p -> false;
+    private Diet diet = Diet.EVERYTHING;
 
     private Builder(Types types) {
       this.types = types;
@@ -111,6 +122,12 @@ public final class Linter {
       return this;
     }
 
+    /** Leaves unparsed what the diet says can hold no finding; without one, everything is parsed. */
+    Builder diet(Diet words) {
+      diet = words;
+      return this;
+    }
+
     public Linter build() {
       return new Linter(this);
     }
@@ -121,12 +138,49 @@ public final class Linter {
     return rules;
   }
 
-  /** Lints a text that is, or would be, the content of {@code file}. */
+  /** Lints a text that is, or would be, the content of {@code file}. Never throws for what the text holds. */
   public FileResult lint(Path file, String text) {
+    if (!diet.wants(text)) {
+      return FileResult.nothing(file, List.of());
+    }
+    try {
+      return lintHere(file, text);
+    } catch (StackOverflowError e) {
+      return lintOnLargeStack(file, text);
+    }
+  }
+
+  /** Parser and rules go as deep as the code is nested; a chain of a thousand calls needs more stack than callers have. */
+  private FileResult lintOnLargeStack(Path file, String text) {
+    FutureTask<FileResult> task =
+        new FutureTask<>(
+            () -> {
+              try {
+                return lintHere(file, text);
+              } catch (StackOverflowError e) {
+                String message = "can't be linted: its code is nested too deeply";
+                return FileResult.nothing(file, List.of(new Problem(file, 0, 0, Severity.ERROR, message)));
+              }
+            });
+    Thread thread = new Thread(null, task, "asynclint-deep", LARGE_STACK);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FileResult.nothing(file, List.of(new Problem(file, 0, 0, Severity.ERROR, "was not linted: interrupted")));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private FileResult lintHere(Path file, String text) {
     SourceText source = new SourceText(text);
-    Parsing.Parsed parsed = Parsing.parse(file, text);
+    Parsing.Parsed parsed = Parsing.parse(file, diet.apply(text));
+    List<Problem> problems = new ArrayList<>(parsed.problems());
     if (parsed.unit().isEmpty()) {
-      return new FileResult(file, List.of(), List.of(), parsed.problems(), 0, 0);
+      return FileResult.nothing(file, problems);
     }
     CompilationUnit unit = parsed.unit().get();
     FileTypes fileTypes = types.open(unit, file);
@@ -136,20 +190,35 @@ public final class Linter {
     for (Rule rule : rules) {
       passes.put(rule, new FilePass(rule.info(), file, unit, source, semantics, release, found));
     }
-    walk(unit, passes);
+    walk(unit, passes, failure -> problems.add(failure.in(file)));
     found.sort(Finding.ORDER);
     int[] counts = fileTypes.counts();
-    return Suppressions.of(unit, source).apply(file, found, parsed.problems(), counts[0], counts[1]);
+    FileResult all = new FileResult(file, found, List.of(), problems, counts[0], counts[1]);
+    return Suppressions.of(unit, source).apply(file, found, rules, all);
   }
 
-  private void walk(Node root, Map<Rule, Pass> passes) {
+  /** A rule that threw: our mistake, which must not cost the user the other findings. */
+  private record Failure(Rule rule, Node node, RuntimeException cause) {
+    Problem in(Path file) {
+      Position at = node.getRange().map(r -> r.begin).orElse(Position.HOME);
+      String where = cause.getStackTrace().length == 0 ? "" : " at " + cause.getStackTrace()[0];
+      String message = "rule " + rule.info().id() + " failed here, please report it: " + cause + where;
+      return new Problem(file, at.line, at.column, Severity.WARNING, message);
+    }
+  }
+
+  private void walk(Node root, Map<Rule, Pass> passes, Consumer<Failure> failures) {
     // an explicit stack: the nesting of generated code can be deeper than the thread's
     List<Node> stack = new ArrayList<>();
     stack.add(root);
     while (!stack.isEmpty()) {
       Node node = stack.remove(stack.size() - 1);
       for (Check<?> check : checks.getOrDefault(node.getClass(), List.of())) {
-        check.run(node, passes.get(check.rule()));
+        try {
+          check.run(node, Objects.requireNonNull(passes.get(check.rule())));
+        } catch (RuntimeException e) {
+          failures.accept(new Failure(check.rule(), node, e));
+        }
       }
       List<Node> children = node.getChildNodes();
       for (int i = children.size() - 1; i >= 0; i--) {

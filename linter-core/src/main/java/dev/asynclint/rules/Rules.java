@@ -1,7 +1,11 @@
 package dev.asynclint.rules;
 
+import dev.asynclint.Group;
 import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The list of rules. */
 public final class Rules {
@@ -20,6 +24,10 @@ public final class Rules {
           new ResourceClosedBeforeCompletion(),
           new InterruptSwallowed());
 
+  /** A suppression that silences nothing; reported by the driver, which alone knows. */
+  public static final RuleInfo UNUSED_SUPPRESSION =
+      RuleInfo.of("unused-suppression", Group.META, Severity.INFO, "a suppression that silences nothing");
+
   private Rules() {}
 
   /** Every rule, in the order of the catalogue. */
@@ -30,5 +38,10 @@ public final class Rules {
   /** The rules that are on by default. */
   public static List<Rule> recommended() {
     return ALL.stream().filter(r -> r.info().enabled()).toList();
+  }
+
+  /** What is known of everything that can be reported: the rules, and what the driver itself finds. */
+  public static List<RuleInfo> infos() {
+    return Stream.concat(ALL.stream().map(Rule::info), Stream.of(UNUSED_SUPPRESSION)).toList();
   }
 }

@@ -26,11 +26,12 @@ public final class Blanking {
   /**
    * A member.
    *
+   * @param names what it declares: a type or method, the fields of a declaration; for a record its components as well
    * @param start offset of its first token; comments before it are left out
    * @param open offset of the brace that opens its body; {@code end} where it has none
    * @param end offset behind its last character; behind the opening brace for a type
    */
-  public record Member(Kind kind, int start, int open, int end) {
+  public record Member(Kind kind, List<String> names, int start, int open, int end) {
     public boolean hasBody() {
       return kind != Kind.TYPE && kind != Kind.FIELD && open < end;
     }
@@ -72,6 +73,24 @@ public final class Blanking {
       }
     }
     return out == null ? text : new String(out);
+  }
+
+  /** A comment, from its first character to behind its last. */
+  public record Comment(int start, int end) {}
+
+  /** The comments that run to the end of a line, in order. */
+  public static List<Comment> lineComments(String text) {
+    Blanking scan = new Blanking(text.toCharArray());
+    List<Comment> found = new ArrayList<>();
+    int i = 0;
+    while (i < scan.length) {
+      int next = scan.skip(i);
+      if (next > i && scan.at(i, "//")) {
+        found.add(new Comment(i, next));
+      }
+      i = Math.max(next, i + 1);
+    }
+    return found;
   }
 
   /** How deep brackets of any kind are nested in a text. */
@@ -119,12 +138,8 @@ public final class Blanking {
   }
 
   private void scan() {
+    Head head = new Head();
     int i = 0;
-    int start = -1;
-    int parens = 0;
-    boolean type = false;
-    boolean value = false;
-    boolean called = false;
     while (i < length) {
       int next = skip(i);
       if (next > i) {
@@ -132,56 +147,111 @@ public final class Blanking {
         continue;
       }
       char c = text[i];
-      if (start < 0 && !Character.isWhitespace(c) && c != '}' && c != ';') {
-        start = i;
-      }
+      head.startAt(i, c);
       if (Character.isJavaIdentifierStart(c)) {
         next = identifierEnd(i);
-        type |= parens == 0 && !value && declaresType(i, next);
+        head.word(i, next);
         i = next;
         continue;
       }
       i++;
+      if (c == '@') {
+        i = annotationEnd(i);
+      } else if (c == '{') {
+        boolean entered = head.type && head.parens == 0;
+        int end = entered ? i : closing(i - 1, '{', '}');
+        if (end < 0) {
+          return; // no closing brace: nothing that follows can be trusted
+        }
+        if (head.parens == 0 && !head.value) {
+          members.add(head.member(entered ? Kind.TYPE : head.called ? Kind.METHOD : Kind.BLOCK, i - 1, end));
+          head = new Head();
+        }
+        i = end;
+      } else if (c == '}') {
+        head = new Head();
+      } else if (c == ';' && head.parens == 0) {
+        if (head.start >= 0) {
+          head.nameBefore();
+          members.add(head.member(head.called ? Kind.METHOD : Kind.FIELD, i, i));
+        }
+        head = new Head();
+      } else {
+        head.sign(c);
+      }
+    }
+  }
+
+  /** What has been seen of a member in front of its body or end. */
+  private final class Head {
+    private int start = -1;
+    private int parens;
+    private int angles;
+    private boolean type;
+    private boolean value;
+    private boolean called;
+    private boolean nameNext;
+    private int wordStart = -1;
+    private int wordEnd;
+    private final List<String> names = new ArrayList<>(1);
+
+    void startAt(int i, char c) {
+      if (start < 0 && !Character.isWhitespace(c) && c != '}' && c != ';') {
+        start = i;
+      }
+    }
+
+    void word(int from, int to) {
+      wordStart = from;
+      wordEnd = to;
+      if (nameNext) {
+        names.add(new String(text, from, to - from));
+        nameNext = false;
+      } else if (parens == 0 && !value && declaresType(from, to)) {
+        type = true;
+        nameNext = true;
+      }
+    }
+
+    void sign(char c) {
       switch (c) {
         case '(' -> {
-          parens++;
-          called |= !value;
-        }
-        case ')' -> parens--;
-        case '=' -> value |= parens == 0;
-        case '@' -> i = annotationEnd(i);
-        case '{' -> {
-          if (type && parens == 0) {
-            members.add(new Member(Kind.TYPE, start, i - 1, i));
-          } else {
-            int end = blockEnd(i - 1);
-            if (end < 0) {
-              return; // no closing brace: nothing that follows can be trusted
-            }
-            if (parens > 0 || value) {
-              i = end;
-              continue;
-            }
-            members.add(new Member(called ? Kind.METHOD : Kind.BLOCK, start, i - 1, end));
-            i = end;
+          if (parens++ == 0 && !type && !called) {
+            nameBefore();
+            called |= !value;
           }
         }
-        case ';' -> {
-          if (parens == 0 && start >= 0) {
-            members.add(new Member(called ? Kind.METHOD : Kind.FIELD, start, i, i));
+        case ')' -> {
+          if (--parens == 0 && type) {
+            nameBefore();
+          }
+        }
+        case '<' -> angles++;
+        case '>' -> angles--;
+        case '=' -> {
+          nameBefore();
+          value |= parens == 0;
+        }
+        case ',' -> {
+          if (angles == 0 && (type ? parens == 1 : parens == 0)) {
+            nameBefore();
+            value = false;
           }
         }
         default -> { }
       }
-      if (parens == 0 && (c == '{' || c == '}' || c == ';')) {
-        start = -1;
-        type = false;
-        value = false;
-        called = false;
+    }
+
+    /** Takes the last word as a name, unless it is part of a value. */
+    void nameBefore() {
+      if (wordStart >= 0 && !value && !called) {
+        names.add(new String(text, wordStart, wordEnd - wordStart));
+        wordStart = -1;
       }
-      if (c == '}') {
-        parens = 0;
-      }
+    }
+
+    Member member(Kind kind, int open, int end) {
+      return new Member(kind, List.copyOf(names), start, open, end);
     }
   }
 
@@ -246,10 +316,6 @@ public final class Blanking {
       i++;
     }
     return i;
-  }
-
-  private int blockEnd(int open) {
-    return closing(open, '{', '}');
   }
 
   private int closing(int open, char opens, char closes) {

@@ -1,0 +1,286 @@
+package dev.asynclint.driver;
+
+import dev.asynclint.Finding;
+import dev.asynclint.Problem;
+import dev.asynclint.Rule;
+import dev.asynclint.driver.Project.Module;
+import dev.asynclint.driver.Project.Source;
+import dev.asynclint.semantics.Catalog;
+import dev.asynclint.semantics.SourceTypes;
+import dev.asynclint.semantics.Types;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Lints a project, its files in parallel. The answer does not depend on the number of threads. */
+public final class Run {
+  /** With fewer files than this, parsing them whole is cheaper than reading the project for its names. */
+  private static final int FEW = 20;
+
+  /** Types that are declared with types that are declared with async types: deeper than this there is nothing in practice. */
+  private static final int ROUNDS = 6;
+
+  /** JavaParser and the rules recurse with the code; the default of 1 MB is too little for chains of some hundred calls. */
+  private static final long STACK = 16L << 20;
+
+  /**
+   * How to run.
+   *
+   * @param threads at least 1
+   * @param diet whether to leave unparsed what can hold no finding; the findings are the same
+   * @param blockingByConvention files whose methods may block: tests, samples, benchmarks
+   */
+  public record Options(List<Rule> rules, Catalog catalog, int threads, boolean diet, Predicate<Path> blockingByConvention) {
+    /** The given rules, the built-in catalogue, a thread for each processor. */
+    public static Options of(List<Rule> rules) {
+      return new Options(rules, Catalog.builtIn(), Runtime.getRuntime().availableProcessors(), true, path -> false);
+    }
+
+    public Options threads(int number) {
+      return new Options(rules, catalog, Math.max(1, number), diet, blockingByConvention);
+    }
+
+    public Options catalog(Catalog other) {
+      return new Options(rules, other, threads, diet, blockingByConvention);
+    }
+
+    public Options diet(boolean on) {
+      return new Options(rules, catalog, threads, on, blockingByConvention);
+    }
+
+    public Options blockingByConvention(Predicate<Path> files) {
+      return new Options(rules, catalog, threads, diet, files);
+    }
+  }
+
+  /**
+   * What a run gave.
+   *
+   * @param findings in the order of {@link Finding#ORDER}
+   * @param problems of the project and its files
+   * @param files that were looked at
+   */
+  public record Outcome(
+      List<Finding> findings, List<Finding> suppressed, List<Problem> problems, int files, int callsAsked, int callsUnknown) {}
+
+  private record Job(Source source, Charset encoding, Linter linter) {}
+
+  /** Work for one thread at a time; {@code index} is its place among all. */
+  private interface Step {
+    void at(int index) throws IOException;
+  }
+
+  private final Project project;
+  private final Options options;
+
+  private Run(Project project, Options options) {
+    this.project = project;
+    this.options = options;
+  }
+
+  /**
+   * Lints every file of a project.
+   *
+   * @param progress told how many files are done, by any thread
+   * @throws InterruptedException if the calling thread is interrupted; its workers have ended then
+   */
+  public static Outcome of(Project project, Options options, IntConsumer progress) throws InterruptedException {
+    return new Run(project, options).lint(progress);
+  }
+
+  private Outcome lint(IntConsumer progress) throws InterruptedException {
+    List<Job> jobs = jobs();
+    FileResult[] results = new FileResult[jobs.size()];
+    AtomicInteger done = new AtomicInteger();
+    each(
+        jobs.size(),
+        i -> {
+          results[i] = lint(jobs.get(i));
+          progress.accept(done.incrementAndGet());
+        });
+    List<Finding> findings = new ArrayList<>();
+    List<Finding> suppressed = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>(project.problems());
+    int asked = 0;
+    int unknown = 0;
+    for (FileResult result : results) {
+      findings.addAll(result.findings());
+      suppressed.addAll(result.suppressed());
+      problems.addAll(result.problems());
+      asked += result.callsAsked();
+      unknown += result.callsUnknown();
+    }
+    findings.sort(Finding.ORDER);
+    suppressed.sort(Finding.ORDER);
+    return new Outcome(List.copyOf(findings), List.copyOf(suppressed), List.copyOf(problems), results.length, asked, unknown);
+  }
+
+  private FileResult lint(Job job) {
+    Source source = job.source();
+    SourceReader.Bytes read = SourceReader.bytes(source.file(), source.location());
+    if (read.bytes().isEmpty()) {
+      return FileResult.nothing(source.file(), read.problem().stream().toList());
+    }
+    SourceReader.Text text = SourceReader.decode(source.file(), read.bytes().get(), job.encoding());
+    FileResult result =
+        text.text().map(t -> job.linter().lint(source.file(), t)).orElse(FileResult.nothing(source.file(), List.of()));
+    return text.problem().map(result::with).orElse(result);
+  }
+
+  private List<Job> jobs() throws InterruptedException {
+    Diet diet = options.diet() && project.size() >= FEW ? grow(Diet.of(options.catalog(), options.rules())) : Diet.EVERYTHING;
+    List<Job> jobs = new ArrayList<>();
+    List<Module> left = new ArrayList<>(project.modules());
+    while (!left.isEmpty()) {
+      List<Module> group = withoutClashes(left);
+      left.removeAll(group);
+      Types types = types(group, left.isEmpty() && group.size() == project.modules().size());
+      for (Module module : group) {
+        Linter linter =
+            Linter.of(types)
+                .rules(options.rules())
+                .catalog(options.catalog())
+                .release(module.release())
+                .blockingByConvention(options.blockingByConvention())
+                .diet(diet)
+                .build();
+        module.sources().forEach(source -> jobs.add(new Job(source, module.encoding(), linter)));
+      }
+    }
+    jobs.sort(Comparator.comparing(job -> job.source().file().toString()));
+    return jobs;
+  }
+
+  /** The modules that can share their symbols: no two hold a file of the same package and name, as samples often do. */
+  private static List<Module> withoutClashes(List<Module> modules) {
+    Set<String> taken = new LinkedHashSet<>();
+    List<Module> group = new ArrayList<>();
+    for (Module module : modules) {
+      Set<String> own = new LinkedHashSet<>();
+      for (Source source : module.sources()) {
+        module.roots().stream()
+            .filter(root -> source.location().startsWith(root))
+            .findFirst()
+            .ifPresent(root -> own.add(root.relativize(source.location()).toString()));
+      }
+      if (own.stream().noneMatch(taken::contains)) {
+        taken.addAll(own);
+        group.add(module);
+      }
+    }
+    return group;
+  }
+
+  /** The group's own roots first, then those of the modules they may refer to. */
+  private Types types(List<Module> group, boolean all) {
+    Set<Path> roots = new LinkedHashSet<>();
+    Set<Path> classPath = new LinkedHashSet<>();
+    for (Module module : group) {
+      roots.addAll(module.roots());
+      classPath.addAll(module.classPath());
+    }
+    if (!all) {
+      project.modules().forEach(module -> roots.addAll(module.roots()));
+    }
+    return SourceTypes.of(List.copyOf(roots), List.copyOf(classPath));
+  }
+
+  /** Adds the names that the project declares with async types, until no type is added. */
+  private Diet grow(Diet start) throws InterruptedException {
+    List<Path> files = symbolFiles();
+    Set<String> members = ConcurrentHashMap.newKeySet();
+    Diet diet = start;
+    for (int round = 0; round < ROUNDS; round++) {
+      Diet current = diet;
+      Set<String> types = ConcurrentHashMap.newKeySet();
+      each(
+          files.size(),
+          i -> {
+            byte[] bytes = Files.readAllBytes(files.get(i));
+            if (current.wants(bytes)) {
+              // an encoding matters to names outside ASCII only, which the diet passes over
+              Diet.Names names = current.declaredIn(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+              types.addAll(names.types());
+              members.addAll(names.members());
+            }
+          });
+      diet = current.with(types);
+      if (diet == current) {
+        break;
+      }
+    }
+    return diet.with(members);
+  }
+
+  /** Every source that can declare something: those to lint, and what lies in the other roots. */
+  private List<Path> symbolFiles() {
+    Set<Path> files = new LinkedHashSet<>();
+    for (Module module : project.modules()) {
+      module.sources().forEach(source -> files.add(source.location()));
+      for (Path root : module.roots()) {
+        if (module.sources().stream().noneMatch(source -> source.location().startsWith(root))) {
+          files.addAll(javaFilesBelow(root));
+        }
+      }
+    }
+    return List.copyOf(files);
+  }
+
+  private static Collection<Path> javaFilesBelow(Path root) {
+    try (Stream<Path> found = Files.walk(root)) {
+      return found.filter(f -> f.toString().endsWith(".java")).toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return List.of(); // it is not linted, and what it declares is not known to the types either
+    }
+  }
+
+  /** Does {@code count} steps, each thread taking the next that is left. */
+  private void each(int count, Step step) throws InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    Map<Integer, Throwable> failures = new ConcurrentHashMap<>();
+    List<Thread> workers = new ArrayList<>();
+    Runnable work =
+        () -> {
+          for (int i = next.getAndIncrement(); i < count && !Thread.currentThread().isInterrupted(); i = next.getAndIncrement()) {
+            try {
+              step.at(i);
+            } catch (IOException e) {
+              continue; // reported when the file is linted
+            } catch (RuntimeException | Error e) {
+              failures.put(i, e);
+              next.set(count);
+            }
+          }
+        };
+    for (int i = 0; i < Math.min(options.threads(), count); i++) {
+      Thread worker = new Thread(null, work, "asynclint-" + i, STACK);
+      worker.setDaemon(true);
+      worker.start();
+      workers.add(worker);
+    }
+    try {
+      for (Thread worker : workers) {
+        worker.join();
+      }
+    } catch (InterruptedException e) {
+      workers.forEach(Thread::interrupt);
+      throw e;
+    }
+    for (Throwable failure : failures.values()) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}
