@@ -67,9 +67,15 @@ public final class Chains {
   public Optional<Node> rootDeclaration(Expression expression) {
     Expression at = Uses.unwrap(expression);
     while (at instanceof MethodCallExpr c && c.getScope().isPresent()) {
-      at = Uses.unwrap(c.getScope().get());
+      at = receiverOrSource(c);
     }
     return semantics.types().declarationOf(at);
+  }
+
+  /** What a call hangs on: its receiver, or what a static stream source such as {@code Stream.of(xs)} is given. */
+  Expression receiverOrSource(MethodCallExpr call) {
+    boolean source = call.getArguments().size() == 1 && semantics.factsOf(call).has(Fact.Kind.STREAM, "source");
+    return Uses.unwrap(source ? call.getArgument(0) : call.getScope().orElse(call));
   }
 
   /** Whether a stream operation is part of a parallel stream, as far as its chain shows. */

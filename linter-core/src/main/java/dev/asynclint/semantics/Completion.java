@@ -84,10 +84,15 @@ public final class Completion {
       return true;
     }
     Optional<Expression> only = semantics.uses().onlyValueOf(variable);
-    if (only.isPresent() && isMadeComplete(Uses.unwrap(only.get()), depth)) {
+    if (only.isPresent() && (isMadeComplete(Uses.unwrap(only.get()), depth) || isAliasOfComplete(only.get(), at, depth))) {
       return true;
     }
     return collectionOf(variable).filter(c -> isComplete(Uses.unwrap(c), at, depth - 1) || isCoveredChain(c, at, depth)).isPresent();
+  }
+
+  /** {@code var g = f;}: the lambda's final copy of a variable that is assigned more than once. */
+  private boolean isAliasOfComplete(Expression value, Node at, int depth) {
+    return Uses.unwrap(value) instanceof NameExpr name && isComplete(name, at, depth - 1);
   }
 
   private boolean isMadeComplete(Expression value, int depth) {
@@ -131,7 +136,7 @@ public final class Completion {
     }
     Expression root = Uses.unwrap(call.getScope().get());
     while (root instanceof MethodCallExpr c && c.getScope().isPresent() && !semantics.factsOf(c).has(Fact.Kind.COMPLETED)) {
-      root = Uses.unwrap(c.getScope().get());
+      root = semantics.chains().receiverOrSource(c);
     }
     return Optional.of(root);
   }

@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -14,6 +15,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.UnionType;
@@ -93,18 +95,69 @@ public final class Dropped {
   /** Whether the catalogue says that a call's value may be dropped. */
   public boolean mayBeDropped(Expression call) {
     Facts facts = semantics.factsOf(call);
-    return facts.has(Fact.Kind.IGNORABLE) || facts.has(Fact.Kind.SUBSCRIBES);
+    return facts.has(Fact.Kind.IGNORABLE) || facts.has(Fact.Kind.SUBSCRIBES) || isKeptElsewhere(call);
+  }
+
+  /** Whether the value is not new: an argument handed back, the receiver itself, or kept by the method that returns it. */
+  private boolean isKeptElsewhere(Expression call) {
+    Optional<Callee> callee = semantics.types().calleeOf(call);
+    return callee.isPresent()
+        && (givesArgumentBack(call, callee.get())
+            || isFluent(callee.get())
+            || semantics.summaries().keepsResult(callee.get())
+            || semantics.types().bodyOf(callee.get()).filter(this::keepsWhatItReturns).isPresent());
+  }
+
+  /** {@code requireNonNull(future)}: an argument that is no call has the type that is returned. */
+  private boolean givesArgumentBack(Expression call, Callee callee) {
+    if (!(call instanceof MethodCallExpr c) || callee.returnType().asClass().isEmpty()) {
+      return false;
+    }
+    for (Expression argument : c.getArguments()) {
+      boolean existing = argument.isNameExpr() || argument.isFieldAccessExpr() || argument.isArrayAccessExpr();
+      if (existing && semantics.types().typeOf(argument).asClass().equals(callee.returnType().asClass())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A method of a type that the catalogue does not know, which returns that type: a builder that is also a publisher. */
+  private boolean isFluent(Callee callee) {
+    return !callee.isStatic()
+        && callee.returnType().asClass().filter(t -> t.name().equals(callee.owner())).isPresent()
+        && semantics.catalog().ofTypeNamed(callee.owner()).isEmpty();
+  }
+
+  /** Whether each value that a method of this file returns is also stored in a field, an array or a collection. */
+  private boolean keepsWhatItReturns(BodyDeclaration<?> method) {
+    List<ReturnStmt> returns = method.findAll(ReturnStmt.class).stream().filter(r -> Uses.scopeOf(r) == method).toList();
+    return !returns.isEmpty() && returns.stream().allMatch(r -> r.getExpression().filter(this::isStoredToo).isPresent());
+  }
+
+  private boolean isStoredToo(Expression returned) {
+    Expression value = Uses.unwrap(returned);
+    if (value instanceof AssignExpr) {
+      return true;
+    }
+    Optional<Node> declaration = semantics.types().declarationOf(value);
+    if (declaration.isEmpty()) {
+      return value.isNullLiteralExpr() || value.isThisExpr() || semantics.factsOf(value).has(Fact.Kind.ELEMENT);
+    }
+    return !Uses.isLocalDeclaration(declaration.get())
+        || semantics.uses().readsOf(declaration.get()).stream()
+            .map(semantics.uses()::of)
+            .anyMatch(u -> u == ValueUse.STORED || u == ValueUse.PASSED);
   }
 
   /** Whether a dropped value may be dropped: its failure is looked at, or the method is made to be called for its effect. */
   public boolean isHandled(Expression call, Callee callee) {
     Facts facts = semantics.factsOf(call);
     return facts.has(Fact.Kind.HANDLES)
-        || facts.has(Fact.Kind.IGNORABLE)
+        || mayBeDropped(call)
         || facts.has(Fact.Kind.AGGREGATES)
         || callee.annotations().contains("CanIgnoreReturnValue")
         || (facts.has(Fact.Kind.COMPLETES) || facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.TIMEOUT)) && isKept(call)
-        || semantics.summaries().keepsResult(callee)
         || taskCatchesAll(call);
   }
 
