@@ -68,7 +68,8 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "files, directories, jars of sources; default: here")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(names = {"--classpath", "-cp"}, paramLabel = "PATHS", description = "jars and class directories; default: from the local Maven repository")
+  @Option(names = {"--classpath", "-cp"}, paramLabel = "PATHS",
+      description = "jars and class directories; default: from the local Maven repository")
   private String classPath = "";
 
   @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", completionCandidates = Main.Formats.class,
@@ -166,7 +167,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private ParameterException unknown(String kind, String word, List<String> known) {
-    String hint = Nearest.to(word, known).map(n -> "; did you mean `" + n + "`?").orElse(known.size() < 10 ? "; there are " + String.join(", ", known) : "");
+    String all = known.size() < 10 ? "; there are " + String.join(", ", known) : "";
+    String hint = Nearest.to(word, known).map(n -> "; did you mean `" + n + "`?").orElse(all);
     return new ParameterException(spec.commandLine(), "there is no " + kind + " `" + word + "`" + hint);
   }
 
@@ -186,7 +188,8 @@ final class CheckCommand implements Callable<Integer> {
     if (output.isPresent()) {
       try {
         writeAtomically(output.get().toAbsolutePath(), text.toString());
-        terminal.err().println(output.get() + ": " + result.findings().size() + (result.findings().size() == 1 ? " finding" : " findings"));
+        int count = result.findings().size();
+        terminal.err().println(output.get() + ": " + count + (count == 1 ? " finding" : " findings"));
       } catch (IOException e) {
         String reason = e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getClass().getSimpleName();
         terminal.err().println("asynclint: " + output.get() + " can't be written (" + reason + "); the report is on standard output");
@@ -220,7 +223,7 @@ final class CheckCommand implements Callable<Integer> {
       Files.writeString(file, text); // a pipe or device; a directory fails here
       return;
     }
-    Path part = Files.createTempFile(directory, ".asynclint", ".part");
+    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
       Files.writeString(part, text);
       try {

@@ -51,7 +51,8 @@ public final class Main implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(Math.min(Math.max(terminal.width(), 60), 100));
     line.setUsageHelpAutoWidth(false);
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.outIsTerminal() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    CommandLine.Help.Ansi ansi = terminal.look(Terminal.Colour.AUTO).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     line.setParameterExceptionHandler((e, wrong) -> wrongUse(terminal, e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
     int code = line.execute(args);

@@ -2,6 +2,8 @@ package dev.asynclint.driver;
 
 import dev.asynclint.Problem;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -47,6 +49,18 @@ public record Project(Path root, List<Module> modules, List<Problem> problems, L
    * @param location where it can be read
    */
   public record Source(Path file, Path location) {}
+
+  /** The text of one of its files; empty where it can't be read. */
+  public String text(Path file) {
+    for (Module module : modules) {
+      for (Source source : module.sources()) {
+        if (source.file().equals(file)) {
+          return SourceReader.read(file, source.location(), module.encoding()).text().orElse("");
+        }
+      }
+    }
+    return Files.isRegularFile(file) ? SourceReader.read(file, file, StandardCharsets.UTF_8).text().orElse("") : "";
+  }
 
   /** Number of files to lint. */
   public int size() {

@@ -1,0 +1,32 @@
+package dev.asynclint.driver;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What directory names say about code. */
+public final class Conventions {
+  private static final Set<String> BLOCKING =
+      Set.of("test", "tests", "it", "sample", "samples", "example", "examples", "demo", "demos", "benchmark", "benchmarks", "jmh");
+
+  private Conventions() {}
+
+  /** Whether a file below {@code root} is test code, a sample or a benchmark, whose methods may block. */
+  public static Predicate<Path> in(Path root) {
+    return file -> {
+      Path absolute = file.toAbsolutePath().normalize();
+      Path below = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
+      Path directory = below.getParent();
+      if (directory == null) {
+        return false;
+      }
+      for (Path name : directory) {
+        if (BLOCKING.contains(name.toString().toLowerCase(Locale.ROOT))) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+}
