@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds the Java files below a directory: follows links once, leaves out what is ignored, built, generated or hidden. */
-final class SourceWalk extends SimpleFileVisitor<Path> {
+public final class SourceWalk extends SimpleFileVisitor<Path> {
   private final Path top;
   private final boolean includeTests;
   private final Deque<GitIgnore> ignores = new ArrayDeque<>();
@@ -40,10 +40,10 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
    *
    * @param sourceJars jars of sources that lie in the directory itself
    */
-  record Found(List<Path> files, List<Path> sourceJars, List<Problem> problems) {}
+  public record Found(List<Path> files, List<Path> sourceJars, List<Problem> problems) {}
 
   /** Walks {@code top}, an absolute path; tests below it are left out unless wanted. */
-  static Found walk(Path top, boolean includeTests) {
+  public static Found walk(Path top, boolean includeTests) {
     SourceWalk walk = new SourceWalk(top, includeTests);
     try {
       Files.walkFileTree(top, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);

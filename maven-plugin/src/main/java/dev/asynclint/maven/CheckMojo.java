@@ -3,6 +3,7 @@ package dev.asynclint.maven;
 import dev.asynclint.Severity;
 import dev.asynclint.report.RunResult;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -13,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Lints the module's sources and fails the build where there are findings at or above {@code failOn}. Calls are followed
- * into all modules of the reactor.
+ * Lints the module's sources. Fails the build where there are findings at or above {@code failOn}, or files that can't be
+ * read. Calls are followed into all modules of the reactor.
  */
 @Mojo(
     name = "check",
@@ -30,33 +31,42 @@ public final class CheckMojo extends LintMojo {
   private String failOn;
 
   @Override
-  void lint(Modules modules) throws MojoExecutionException, MojoFailureException {
+  void lint() throws MojoExecutionException, MojoFailureException {
     Optional<Severity> threshold = threshold();
-    RunResult run = run(modules, project);
-    long failing = threshold.map(t -> run.findings().stream().filter(f -> f.severity().atLeast(t)).count()).orElse(0L);
-    if (failing > 0) {
+    RunResult run = run(List.of(project));
+    Optional<String> failure = threshold.flatMap(least -> failure(run, least));
+    if (failure.isPresent()) {
       getLog().error(text(run));
-      throw new MojoFailureException(
-          "asynclint found " + failing + (failing == 1 ? " problem" : " problems") + " of severity " + failOn + " or above in "
-              + project.getArtifactId());
+      throw new MojoFailureException(failure.get() + " in " + project.getArtifactId());
     }
     if (!run.findings().isEmpty() || !run.problems().isEmpty() || !run.notes().isEmpty()) {
       getLog().warn(text(run));
     }
   }
 
+  private Optional<String> failure(RunResult run, Severity least) {
+    long failing = run.findings().stream().filter(finding -> finding.severity().atLeast(least)).count();
+    long unread = run.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).count();
+    if (failing > 0) {
+      return Optional.of("asynclint found " + count(failing, "problem") + " of severity " + failOn + " or above");
+    }
+    return unread > 0 ? Optional.of("asynclint could not read " + count(unread, "file")) : Optional.empty();
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
   private Optional<Severity> threshold() throws MojoExecutionException {
     if (failOn.equals(NEVER)) {
       return Optional.empty();
     }
-    return Optional.of(
-        Arrays.stream(Severity.values())
-            .filter(s -> s.word().equals(failOn))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new MojoExecutionException(
-                        "failOn: '" + failOn + "' is none of "
-                            + Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", ")) + ", " + NEVER)));
+    for (Severity severity : Severity.values()) {
+      if (severity.word().equals(failOn)) {
+        return Optional.of(severity);
+      }
+    }
+    String words = Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "));
+    throw new MojoExecutionException("failOn: '" + failOn + "' is none of " + words + ", " + NEVER);
   }
 }

@@ -1,12 +1,19 @@
 package dev.asynclint.maven;
 
+import dev.asynclint.Rule;
+import dev.asynclint.driver.Project;
+import dev.asynclint.driver.Run;
 import dev.asynclint.report.Look;
-import dev.asynclint.report.Report;
 import dev.asynclint.report.Reports;
 import dev.asynclint.report.RunResult;
+import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -20,6 +27,8 @@ import org.eclipse.aether.RepositorySystem;
 /** What the goals that lint have in common. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class LintMojo extends AbstractMojo {
+  private static final String AUTO = "auto";
+
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   MavenSession session;
 
@@ -37,12 +46,15 @@ abstract class LintMojo extends AbstractMojo {
   boolean includeTests;
 
   /**
-   * Language level of the sources, e.g. {@code 17}; rules about newer features are left out below theirs. Where it is not
-   * given, {@code release} or {@code source} of maven-compiler-plugin says it; where they are not given either, every rule
-   * runs.
+   * Language level of the sources, e.g. {@code 17}; rules about newer features are left out below theirs. {@code auto} takes
+   * it from maven-compiler-plugin's {@code release} or {@code source}; where they say nothing, every rule runs.
    */
-  @Parameter(property = "asynclint.release", defaultValue = "${maven.compiler.release}")
+  @Parameter(property = "asynclint.release", defaultValue = AUTO)
   String release;
+
+  /** How many files to lint at the same time; {@code 0} stands for one for each processor. */
+  @Parameter(property = "asynclint.threads", defaultValue = "0")
+  int threads;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -50,44 +62,65 @@ abstract class LintMojo extends AbstractMojo {
       getLog().info("asynclint is skipped.");
       return;
     }
-    lint(new Modules(session, repositories));
+    lint();
   }
 
-  abstract void lint(Modules modules) throws MojoExecutionException, MojoFailureException;
+  abstract void lint() throws MojoExecutionException, MojoFailureException;
 
-  /** Lints one module. */
-  RunResult run(Modules modules, MavenProject each) throws MojoExecutionException {
-    Module module = modules.of(each, includeTests, level());
-    if (module.roots().isEmpty()) {
-      getLog().debug("No sources in " + module.name());
+  /** Lints modules, which may call into all others. */
+  RunResult run(List<MavenProject> modules) throws MojoExecutionException {
+    long start = System.nanoTime();
+    Reactor reactor = new Reactor(session, repositories, includeTests, level());
+    Project linted = reactor.project(modules);
+    List<Rule> rules = Rules.recommended();
+    Run.Options options = Run.Options.of(rules).blockingByConvention(reactor::isTest);
+    Run.Outcome outcome = outcome(linted, threads == 0 ? options : options.threads(threads));
+    return new RunResult(
+        linted.root(),
+        Optional.ofNullable(getClass().getPackage().getImplementationVersion()).orElse("development"),
+        rules.stream().map(Rule::info).toList(),
+        outcome.findings(),
+        List.of(),
+        outcome.suppressed(),
+        outcome.problems(),
+        linted.notes(),
+        new RunResult.Counts(
+            outcome.files(), outcome.callsAsked(), outcome.callsUnknown(), Duration.ofNanos(System.nanoTime() - start)),
+        LintMojo::read);
+  }
+
+  private static Run.Outcome outcome(Project project, Run.Options options) throws MojoExecutionException {
+    try {
+      return Run.of(project, options, done -> {});
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted", e);
     }
-    RunResult run = new Run(module, modules.symbolRoots(), session.getRequest().getMultiModuleProjectDirectory().toPath()).lint();
-    if (!modules.unresolved().isEmpty()) {
-      getLog().warn(
-          "Calls into these dependencies can't be judged, they were not resolved: " + String.join(", ", modules.unresolved()));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "";
     }
-    return run;
   }
 
   private Optional<Integer> level() throws MojoExecutionException {
-    if (release == null || release.isBlank()) {
-      return Optional.empty();
-    }
-    int level = Modules.level(release);
-    if (level == 0) {
+    Optional<Integer> level = Reactor.level(release);
+    if (level.isEmpty() && !release.equals(AUTO)) {
       throw new MojoExecutionException("release: '" + release + "' is not a Java version; write e.g. 17");
     }
-    return Optional.of(level);
+    return level;
   }
 
   /** The report for people, as one message, so that modules built in parallel do not mix. */
   static String text(RunResult run) {
-    Report report = Reports.of("text", Look.PLAIN).orElseThrow();
     StringWriter out = new StringWriter();
     try {
-      report.write(run, out);
+      Reports.of("text", Look.PLAIN).orElseThrow().write(run, out);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e); // a StringWriter throws none
     }
     return out.toString().stripTrailing();
   }
