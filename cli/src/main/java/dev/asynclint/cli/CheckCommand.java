@@ -11,6 +11,7 @@ import dev.asynclint.driver.Discovery;
 import dev.asynclint.driver.Nearest;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
+import dev.asynclint.driver.SourceReader;
 import dev.asynclint.report.Look;
 import dev.asynclint.report.Report;
 import dev.asynclint.report.Reports;
@@ -191,8 +192,8 @@ final class CheckCommand implements Callable<Integer> {
         int count = result.findings().size();
         terminal.err().println(output.get() + ": " + count + (count == 1 ? " finding" : " findings"));
       } catch (IOException e) {
-        String reason = e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getClass().getSimpleName();
-        terminal.err().println("asynclint: " + output.get() + " can't be written (" + reason + "); the report is on standard output");
+        String reason = SourceReader.reason(e);
+        terminal.err().println("asynclint: " + output.get() + " can't be written: " + reason + "; the report is on standard output");
         written = false;
       }
     }

@@ -208,7 +208,7 @@ public final class Discovery {
       return jar.size() >= 0;
     } catch (IOException e) {
       if (first) {
-        problems.add(SourceWalk.problem(path, Severity.WARNING, "can't be used on the class path: " + SourceWalk.reason(e)));
+        problems.add(SourceWalk.problem(path, Severity.WARNING, "can't be used on the class path: " + SourceReader.reason(e)));
       }
       return false;
     }
@@ -258,7 +258,7 @@ public final class Discovery {
         known = Optional.of(Pom.read(file, repository));
       } catch (IOException e) {
         known = Optional.empty();
-        String message = "can't be read, its sources are linted without class path: " + SourceWalk.reason(e);
+        String message = "can't be read, its sources are linted without class path: " + SourceReader.reason(e);
         problems.add(SourceWalk.problem(file, Severity.WARNING, message));
       }
       poms.put(file, known);
@@ -311,7 +311,7 @@ public final class Discovery {
         }
       }
     } catch (IOException e) {
-      problems.add(SourceWalk.problem(jar, Severity.ERROR, "is not a readable jar: " + SourceWalk.reason(e)));
+      problems.add(SourceWalk.problem(jar, Severity.ERROR, "is not a readable jar: " + SourceReader.reason(e)));
       return Optional.empty();
     }
     if (sources.isEmpty()) {
@@ -331,7 +331,7 @@ public final class Discovery {
     try {
       return repository.classPath(Pom.read(pom, repository), false, Map.of()).jars();
     } catch (IOException e) {
-      problems.add(SourceWalk.problem(pom, Severity.WARNING, "can't be read: " + SourceWalk.reason(e)));
+      problems.add(SourceWalk.problem(pom, Severity.WARNING, "can't be read: " + SourceReader.reason(e)));
       return List.of();
     }
   }

@@ -1,6 +1,7 @@
 package dev.asynclint.driver;
 
 import com.github.javaparser.JavaParser;
+import com.github.javaparser.JavaToken;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.Position;
@@ -105,7 +106,19 @@ public final class Parsing {
     Matcher lexical = LEXICAL.matcher(problem.getMessage());
     return lexical.find()
         ? new Position(Integer.parseInt(lexical.group(1)), Integer.parseInt(lexical.group(2)))
-        : problem.getLocation().flatMap(l -> l.getBegin().getRange()).map(r -> r.begin).orElse(Position.HOME);
+        : problem.getLocation().map(l -> unexpected(l.getBegin())).flatMap(JavaToken::getRange).map(r -> r.begin).orElse(Position.HOME);
+  }
+
+  /** The parser points at the last token that it could take. */
+  private static JavaToken unexpected(JavaToken last) {
+    JavaToken token = last;
+    do {
+      if (token.getNextToken().isEmpty()) {
+        return last;
+      }
+      token = token.getNextToken().get();
+    } while (token.getCategory().isWhitespaceOrComment());
+    return token;
   }
 
   private static String words(com.github.javaparser.Problem problem) {

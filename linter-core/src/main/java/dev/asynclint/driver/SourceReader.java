@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -46,7 +49,7 @@ public final class SourceReader {
       }
       return new Bytes(Optional.of(Files.readAllBytes(location)), Optional.empty());
     } catch (IOException e) {
-      return new Bytes(Optional.empty(), Optional.of(SourceWalk.problem(file, Severity.ERROR, "can't be read: " + SourceWalk.reason(e))));
+      return new Bytes(Optional.empty(), Optional.of(SourceWalk.problem(file, Severity.ERROR, "can't be read: " + reason(e))));
     }
   }
 
@@ -99,5 +102,17 @@ public final class SourceReader {
       }
     }
     return 0;
+  }
+
+  /** Why, in words; the exceptions' own messages are often just the path. */
+  public static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 }

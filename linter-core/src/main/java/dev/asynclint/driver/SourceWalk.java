@@ -3,7 +3,6 @@ package dev.asynclint.driver;
 import dev.asynclint.Problem;
 import dev.asynclint.Severity;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -48,7 +47,7 @@ public final class SourceWalk extends SimpleFileVisitor<Path> {
     try {
       Files.walkFileTree(top, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
     } catch (IOException e) {
-      walk.problems.add(problem(top, Severity.ERROR, "can't be read: " + reason(e)));
+      walk.problems.add(problem(top, Severity.ERROR, "can't be read: " + SourceReader.reason(e)));
     }
     return new Found(walk.files, walk.sourceJars, walk.problems);
   }
@@ -90,10 +89,10 @@ public final class SourceWalk extends SimpleFileVisitor<Path> {
   }
 
   @Override
-  public FileVisitResult postVisitDirectory(Path directory, java.io.IOException e) {
+  public FileVisitResult postVisitDirectory(Path directory, IOException e) {
     ignores.pop();
     if (e != null) {
-      problems.add(problem(directory, Severity.ERROR, "can't be listed: " + reason(e)));
+      problems.add(problem(directory, Severity.ERROR, "can't be listed: " + SourceReader.reason(e)));
     }
     return FileVisitResult.CONTINUE;
   }
@@ -114,24 +113,12 @@ public final class SourceWalk extends SimpleFileVisitor<Path> {
     if (e instanceof FileSystemLoopException) {
       problems.add(problem(file, Severity.WARNING, "is a link to a directory around it, and not followed"));
     } else if (Files.isDirectory(file) || file.toString().endsWith(".java")) {
-      problems.add(problem(file, Severity.ERROR, "can't be read: " + reason(e)));
+      problems.add(problem(file, Severity.ERROR, "can't be read: " + SourceReader.reason(e)));
     }
     return FileVisitResult.CONTINUE;
   }
 
   static Problem problem(Path file, Severity severity, String message) {
     return new Problem(file, 0, 0, severity, message);
-  }
-
-  /** Why, in words; the exceptions' own messages are often just the path. */
-  static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof java.nio.file.NoSuchFileException) {
-      return "no such file";
-    }
-    String message = e instanceof java.nio.file.FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 }
