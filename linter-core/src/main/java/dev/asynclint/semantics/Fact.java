@@ -54,7 +54,10 @@ public record Fact(Kind kind, List<String> arguments) {
      * the unit is in the parameter after it, or milliseconds, or a Duration.
      */
     BLOCKS,
-    /** Method: has an async twin; {@code twin sendAsync} on the same type or {@code twin pkg.Type#name}. */
+    /**
+     * Method: has an async twin; {@code twin sendAsync} on the same type, {@code twin pkg.Type#name}, or {@code twin pkg.Type} where
+     * it has the same name there.
+     */
     TWIN,
     /** Method: throws the failure of the work wrapped in the exception named: {@code wraps java.util.concurrent.CompletionException}. */
     WRAPS,

@@ -165,7 +165,7 @@ final class CatalogCheck {
               "no such parameter");
       case EXECUTOR -> executor(fact, parameters);
       case SWITCHES -> switches(fact, parameters);
-      case TWIN -> fault(fact.argument(0).filter(t -> hasTwin(line, t)).isPresent(), "no such twin");
+      case TWIN -> fault(fact.argument(0).filter(t -> hasTwin(line, t) || hasMethod(t, m.name())).isPresent(), "no such twin");
       case WRAPS -> fault(fact.argument(0).filter(t -> !candidates(t.replace('.', '/')).isEmpty()).isPresent(), "no such class");
       case STREAM -> fault(fact.argument(0).filter(STREAM::contains).isPresent(), "stream what?");
       case SCOPE -> fault(fact.argument(0).filter(SCOPE::contains).isPresent(), "scope what?");

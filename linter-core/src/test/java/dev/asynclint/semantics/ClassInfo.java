@@ -167,7 +167,8 @@ record ClassInfo(
 
     @Override
     public @Nullable MethodVisitor visitMethod(int flags, String n, String desc, @Nullable String sig, String @Nullable [] thrown) {
-      if (!isVisible(flags)) {
+      // a dollar marks what a compiler other than javac made up
+      if (!isVisible(flags) || n.indexOf('$') >= 0) {
         return null;
       }
       List<String> marks = new ArrayList<>(ownMarks);

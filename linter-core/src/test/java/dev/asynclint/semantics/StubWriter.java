@@ -3,6 +3,7 @@ package dev.asynclint.semantics;
 import dev.asynclint.semantics.ClassInfo.Member;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -94,8 +96,14 @@ public final class StubWriter {
   /** The types that a catalogue file names, and the types that they inherit from, hand out, or take as callbacks. */
   private static void collect(Catalog catalog, String source, Map<String, ClassInfo> classes) {
     Deque<String> wanted = new ArrayDeque<>();
-    catalog.lines().stream().filter(l -> l.source().equals(source)).forEach(l -> wanted.add(l.type().replace('.', '/')));
-    List<String> named = List.copyOf(wanted);
+    for (Catalog.Line line : catalog.lines()) {
+      if (line.source().equals(source)) {
+        wanted.add(line.type().replace('.', '/'));
+        line.facts().first(Fact.Kind.TWIN).flatMap(f -> f.argument(0)).filter(t -> t.indexOf('.') > 0).ifPresent(
+            t -> wanted.add(t.replaceFirst("#.*", "").replace('.', '/')));
+      }
+    }
+    Set<String> named = Set.copyOf(wanted);
     while (!wanted.isEmpty()) {
       String name = wanted.remove();
       if (classes.containsKey(name) || name.startsWith("java/")) {
@@ -106,17 +114,18 @@ public final class StubWriter {
         classes.put(name, info);
         wanted.addAll(info.interfaces());
         wanted.add(info.superName());
-        if (named.contains(name)) {
-          info.methods().forEach(m -> wanted.addAll(neighbours(m)));
+        if (named.contains(name) && !source.equals("testing.txt")) {
+          info.methods().forEach(m -> wanted.addAll(neighbours(m, catalog)));
         }
       }
     }
   }
 
-  private static List<String> neighbours(Member m) {
+  /** The result where it leads on to async work, and the callbacks. */
+  private static List<String> neighbours(Member m, Catalog catalog) {
     List<String> found = new ArrayList<>();
     Type result = Type.getReturnType(m.descriptor());
-    if (result.getSort() == Type.OBJECT) {
+    if (result.getSort() == Type.OBJECT && ClassInfo.load(result.getInternalName()).filter(c -> leadsOn(c, catalog)).isPresent()) {
       found.add(result.getInternalName());
     }
     Stream.of(Type.getArgumentTypes(m.descriptor()))
@@ -127,8 +136,16 @@ public final class StubWriter {
     return found;
   }
 
+  /** Whether a type is a service or has a method that gives an async value, rather than being data. */
+  private static boolean leadsOn(ClassInfo c, Catalog catalog) {
+    return Modifier.isInterface(c.access())
+        || c.methods().stream()
+            .map(m -> catalog.ofTypeNamed(Type.getReturnType(m.descriptor()).getClassName()))
+            .anyMatch(f -> f.has(Fact.Kind.EAGER) || f.has(Fact.Kind.COLD) || f.has(Fact.Kind.HANDLE));
+  }
+
   private static boolean isFunction(ClassInfo c) {
-    return c.methods().stream().filter(Member::isAbstract).count() == 1;
+    return Modifier.isInterface(c.access()) && c.methods().stream().filter(Member::isAbstract).count() == 1;
   }
 
   private static Optional<Path> jdk25() {
