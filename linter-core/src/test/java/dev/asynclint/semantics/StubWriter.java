@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,11 +64,14 @@ public final class StubWriter {
     prefixes.put("jdk21.txt", new TreeSet<>(List.of("java.")));
     prefixes.put("jdk25.txt", new TreeSet<>(List.of("java.")));
     Catalog catalog = Catalog.builtIn();
+    // a class stands in one file only: that of the catalogue file that names it, or else that of the first that needs it
+    Map<String, String> home = new HashMap<>();
+    catalog.lines().forEach(l -> home.putIfAbsent(l.type().replace('.', '/'), l.source()));
     catalog.lines().stream().map(Catalog.Line::source).distinct().filter(s -> !s.equals("jdk.txt")).forEach(
         source -> {
           Map<String, ClassInfo> classes = new TreeMap<>();
-          collect(catalog, source, classes);
-          files.put(source, text("the libraries of catalog/" + source, classes.values().stream().toList()));
+          collect(catalog, source, home, classes);
+          files.put(source, text("the libraries of catalog/" + source, List.copyOf(classes.values())));
           TreeSet<String> of = prefixes.computeIfAbsent(source, k -> new TreeSet<>());
           classes.keySet().forEach(n -> of.add(prefix(n)));
         });
@@ -94,7 +98,7 @@ public final class StubWriter {
   }
 
   /** The types that a catalogue file names, and the types that they inherit from, hand out, or take as callbacks. */
-  private static void collect(Catalog catalog, String source, Map<String, ClassInfo> classes) {
+  private static void collect(Catalog catalog, String source, Map<String, String> home, Map<String, ClassInfo> classes) {
     Deque<String> wanted = new ArrayDeque<>();
     for (Catalog.Line line : catalog.lines()) {
       if (line.source().equals(source)) {
@@ -106,11 +110,12 @@ public final class StubWriter {
     Set<String> named = Set.copyOf(wanted);
     while (!wanted.isEmpty()) {
       String name = wanted.remove();
-      if (classes.containsKey(name) || name.startsWith("java/")) {
+      if (classes.containsKey(name) || !home.getOrDefault(name, source).equals(source) || isLeftOut(name)) {
         continue;
       }
       ClassInfo info = ClassInfo.load(name).orElse(null);
       if (info != null) {
+        home.put(name, source);
         classes.put(name, info);
         wanted.addAll(info.interfaces());
         wanted.add(info.superName());
@@ -119,6 +124,11 @@ public final class StubWriter {
         }
       }
     }
+  }
+
+  /** The JDK is always there; the raw half of the OpenAI and Anthropic clients is rarely written. */
+  private static boolean isLeftOut(String name) {
+    return name.startsWith("java/") || name.endsWith("$WithRawResponse");
   }
 
   /** The result where it leads on to async work, and the callbacks. */
