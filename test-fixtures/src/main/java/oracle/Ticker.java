@@ -34,8 +34,10 @@ final class Ticker implements AutoCloseable {
         loop.execute(overdue::decrementAndGet);
         Thread.sleep(MILLIS);
       }
-    } catch (InterruptedException | RejectedExecutionException e) {
-      // the run is over
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the run is over
+    } catch (RejectedExecutionException e) {
+      // the run is over, and the loop is closed already
     }
   }
 

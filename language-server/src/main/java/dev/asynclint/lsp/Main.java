@@ -74,7 +74,9 @@ public final class Main {
         () -> {
           try {
             listening.get();
-          } catch (InterruptedException | ExecutionException | CancellationException e) {
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (ExecutionException | CancellationException e) {
             // a broken stream: the client is gone, just as at its regular end
           }
           gone.countDown();

@@ -36,7 +36,14 @@ final class Progress {
       work.show(title);
     } else if (supported) {
       // the work goes on meanwhile: a client that never answers must not stop it
-      client.createProgress(new WorkDoneProgressCreateParams(token)).thenRun(() -> work.show(title));
+      client
+          .createProgress(new WorkDoneProgressCreateParams(token))
+          .whenComplete(
+              (done, refused) -> {
+                if (refused == null) {
+                  work.show(title);
+                }
+              });
     }
     return work;
   }

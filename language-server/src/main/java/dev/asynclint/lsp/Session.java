@@ -106,7 +106,14 @@ final class Session implements AutoCloseable {
       List<FileSystemWatcher> globs = WATCHED.stream().map(g -> new FileSystemWatcher(Either.forLeft(g))).toList();
       var options = new DidChangeWatchedFilesRegistrationOptions(globs);
       var registration = new Registration("asynclint-files", "workspace/didChangeWatchedFiles", options);
-      client.registerCapability(new RegistrationParams(List.of(registration)));
+      client
+          .registerCapability(new RegistrationParams(List.of(registration)))
+          .whenComplete(
+              (done, refused) -> {
+                if (refused != null) {
+                  client.logMessage(new MessageParams(MessageType.Warning, "files changed by others are not seen: " + refused.getMessage()));
+                }
+              });
     }
   }
 
