@@ -118,16 +118,18 @@ final class CheckCommand implements Callable<Integer> {
     try (Progress progress = new Progress(terminal.err(), project.size(), terminal.errIsTerminal() && !noProgress)) {
       outcome = Run.of(project, options, progress);
     }
-    RunResult result = result(project, outcome, rules, Duration.ofNanos(System.nanoTime() - start));
+    // people click on paths, which must hold from where they are; machines want them relative to the code
+    Path root = format.equals("text") ? here : project.root();
+    RunResult result = result(root, project, outcome, rules, Duration.ofNanos(System.nanoTime() - start));
     boolean written = write(report, result);
     return exitCode(result, written);
   }
 
-  private RunResult result(Project project, Run.Outcome outcome, List<Rule> rules, Duration time) {
+  private RunResult result(Path root, Project project, Run.Outcome outcome, List<Rule> rules, Duration time) {
     List<RuleInfo> infos = new ArrayList<>(rules.stream().map(Rule::info).toList());
     infos.add(Rules.UNUSED_SUPPRESSION);
     return new RunResult(
-        project.root(),
+        root,
         Version.number(),
         infos,
         outcome.findings(),
