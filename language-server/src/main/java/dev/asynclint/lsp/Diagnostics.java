@@ -18,9 +18,11 @@ final class Diagnostics {
   static final String SOURCE = "asynclint";
 
   private final Features features;
+  private final Pages pages;
 
   Diagnostics(Features features) {
     this.features = features;
+    this.pages = new Pages(features.pages());
   }
 
   /** All of a file, in the order of the findings. */
@@ -37,7 +39,7 @@ final class Diagnostics {
     Diagnostic diagnostic =
         new Diagnostic(Positions.range(finding.span()), finding.message(), severity(finding.severity()), SOURCE, finding.rule());
     if (features.codeDescription()) {
-      diagnostic.setCodeDescription(new DiagnosticCodeDescription(features.pages().replace("{id}", finding.rule())));
+      pages.uri(finding.rule()).map(DiagnosticCodeDescription::new).ifPresent(diagnostic::setCodeDescription);
     }
     if (features.relatedInformation()) {
       diagnostic.setRelatedInformation(finding.related().stream().map(Diagnostics::of).toList());

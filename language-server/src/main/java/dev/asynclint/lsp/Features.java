@@ -32,9 +32,7 @@ record Features(
     boolean markdown,
     boolean status,
     boolean selects,
-    String pages) {
-  private static final String SITE = "https://asynclint.dev/rules/{id}";
-
+    Optional<String> pages) {
   static Features of(InitializeParams params) {
     Optional<ClientCapabilities> all = Optional.ofNullable(params.getCapabilities());
     Optional<TextDocumentClientCapabilities> text = all.map(ClientCapabilities::getTextDocument);
@@ -54,7 +52,7 @@ record Features(
             .isPresent(),
         is(primitive(options, "status").map(JsonElement::getAsBoolean)),
         is(primitive(options, "selects").map(JsonElement::getAsBoolean)),
-        primitive(options, "pages").map(JsonElement::getAsString).orElse(SITE));
+        primitive(options, "pages").map(JsonElement::getAsString));
   }
 
   private static boolean is(Optional<Boolean> answer) {

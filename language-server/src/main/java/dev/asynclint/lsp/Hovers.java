@@ -1,6 +1,7 @@
 package dev.asynclint.lsp;
 
 import dev.asynclint.Finding;
+import dev.asynclint.report.RulePage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class Hovers {
       return null;
     }
     String messages = here.stream().map(Finding::message).distinct().collect(Collectors.joining("\n\n"));
-    Stream<String> pages = here.stream().map(Finding::rule).distinct().map(Pages::of).flatMap(Optional::stream);
+    Stream<String> pages = here.stream().map(Finding::rule).distinct().map(RulePage::of).flatMap(Optional::stream).map(RulePage::markdown);
     String text = Stream.concat(Stream.of(messages), pages).collect(Collectors.joining("\n\n---\n\n"));
     MarkupContent content = new MarkupContent(features.markdown() ? MarkupKind.MARKDOWN : MarkupKind.PLAINTEXT, text);
     return new Hover(content, Positions.range(here.get(0).span()));

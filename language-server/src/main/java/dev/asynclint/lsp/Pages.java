@@ -1,20 +1,48 @@
 package dev.asynclint.lsp;
 
-import dev.asynclint.rules.Rules;
+import dev.asynclint.report.RulePage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The rule pages, Markdown. */
+/**
+ * Where an editor can open the page of a rule: at an address that the client knows to serve, else in a file that is
+ * written for it, so that links need no network.
+ */
 final class Pages {
-  private Pages() {}
+  private final Optional<String> address;
+  private final Map<String, Optional<String>> written = new ConcurrentHashMap<>();
 
-  static Optional<String> of(String rule) {
-    try (InputStream page = Rules.class.getResourceAsStream("/rules/" + rule + ".md")) {
-      return page == null ? Optional.empty() : Optional.of(new String(page.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /**
+   * Pages for a client.
+   *
+   * @param address {@code {id}} in it stands for the rule
+   */
+  Pages(Optional<String> address) {
+    this.address = address;
+  }
+
+  Optional<String> uri(String rule) {
+    Optional<String> served = address.map(a -> a.replace("{id}", rule));
+    return served.isPresent() ? served : written.computeIfAbsent(rule, Pages::write);
+  }
+
+  private static Optional<String> write(String rule) {
+    return RulePage.of(rule)
+        .flatMap(
+            page -> {
+              try {
+                Path directory = Files.createTempDirectory("asynclint-page");
+                Path file = Files.writeString(directory.resolve(rule + ".md"), page.markdown());
+                directory.toFile().deleteOnExit(); // in reverse order: the file goes first
+                file.toFile().deleteOnExit();
+                return Optional.of(Uris.of(file));
+              } catch (IOException e) {
+                return Optional.empty(); // a finding without a link is better than none
+              }
+            });
   }
 }

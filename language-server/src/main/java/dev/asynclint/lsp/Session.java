@@ -3,6 +3,7 @@ package dev.asynclint.lsp;
 import com.google.gson.JsonPrimitive;
 import dev.asynclint.Rule;
 import dev.asynclint.driver.FileResult;
+import dev.asynclint.report.RulePage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +202,9 @@ final class Session implements AutoCloseable {
     if (arguments == null || arguments.size() != 1 || !(arguments.get(0) instanceof JsonPrimitive rule)) {
       throw wrongParameters(EXPLAIN + " takes the id of a rule");
     }
-    return Pages.of(rule.getAsString()).orElseThrow(() -> wrongParameters("no such rule: " + rule.getAsString()));
+    return RulePage.of(rule.getAsString())
+        .map(RulePage::markdown)
+        .orElseThrow(() -> wrongParameters("no such rule: " + rule.getAsString()));
   }
 
   private static ResponseErrorException wrongParameters(String message) {

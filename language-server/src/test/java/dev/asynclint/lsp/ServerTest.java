@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -72,9 +73,18 @@ class ServerTest {
     assertThat(found.getMessage().getLeft()).isEqualTo("`bad` is called");
     assertThat(found.getSource()).isEqualTo("asynclint");
     assertThat(found.getCode().getLeft()).isEqualTo("calls");
-    assertThat(found.getCodeDescription().getHref()).isEqualTo("https://asynclint.dev/rules/calls");
     assertThat(only(found.getRelatedInformation()).getMessage()).isEqualTo("in this class");
     assertThat(only(found.getRelatedInformation()).getLocation().getUri()).isEqualTo(uri);
+  }
+
+  @Test
+  void theCodeLinksToAFileWithTheRulePage() throws IOException {
+    Pages pages = new Pages(Optional.empty());
+    Path file = Uris.file(pages.uri("interrupt-swallowed").orElseThrow()).orElseThrow();
+    assertThat(Files.readString(file)).contains("## Why is this bad");
+    assertThat(pages.uri("interrupt-swallowed")).isEqualTo(pages.uri("interrupt-swallowed"));
+    assertThat(pages.uri("no-such-rule")).isEmpty();
+    assertThat(new Pages(Optional.of("page:/{id}.md")).uri("a-rule")).contains("page:/a-rule.md");
   }
 
   @Test
