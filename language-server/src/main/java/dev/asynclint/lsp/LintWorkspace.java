@@ -1,15 +1,24 @@
 package dev.asynclint.lsp;
 
+import dev.asynclint.Finding;
+import dev.asynclint.Problem;
 import dev.asynclint.driver.FileResult;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.asynclint.driver.Project;
+import dev.asynclint.driver.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.eclipse.lsp4j.Diagnostic;
 
 /**
@@ -32,55 +41,86 @@ final class LintWorkspace {
   }
 
   /**
-   * What a run gave.
+   * What a run gave; nothing is published when it was cancelled.
    *
-   * @param files linted, the open ones included
-   * @param findings in them
+   * @param files in all folders
+   * @param findings in them as they are on disk
    */
-  record Outcome(int files, int findings, boolean cancelled) {}
+  record Summary(int files, int findings, boolean cancelled) {}
 
-  Outcome run(Progress.Work work, BooleanSupplier cancelled) {
+  Summary run(Progress.Work work, BooleanSupplier cancelled) {
     active = true;
-    List<Path> files = new ArrayList<>();
-    folders.all().forEach(folder -> files.addAll(folder.files()));
-    int done = 0;
-    int findings = 0;
-    while (done < files.size() && !cancelled.getAsBoolean() && !work.isCancelled()) {
-      findings += lint(files.get(done));
-      work.report(++done, files.size());
+    try {
+      List<Run.Outcome> outcomes = lintAll(work, () -> cancelled.getAsBoolean() || work.isCancelled());
+      publish(outcomes);
+      int files = outcomes.stream().mapToInt(Run.Outcome::files).sum();
+      int findings = outcomes.stream().mapToInt(o -> o.findings().size()).sum();
+      work.end(findings + " findings in " + files + " files");
+      return new Summary(files, findings, false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server is going down
+      return new Summary(0, 0, true);
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof CancellationException) {
+        work.end("cancelled");
+        return new Summary(0, 0, true);
+      }
+      throw e;
     }
-    Outcome outcome = new Outcome(done, findings, done < files.size());
-    work.end(findings + " findings in " + done + " files" + (outcome.cancelled() ? ", cancelled" : ""));
-    return outcome;
+  }
+
+  private List<Run.Outcome> lintAll(Progress.Work work, BooleanSupplier cancelled) throws InterruptedException {
+    Map<Folder, Project> projects = new LinkedHashMap<>();
+    folders.all().forEach(folder -> projects.put(folder, folder.project()));
+    int all = projects.values().stream().mapToInt(Project::size).sum();
+    AtomicInteger done = new AtomicInteger();
+    IntConsumer eachFile =
+        files -> {
+          if (cancelled.getAsBoolean()) {
+            throw new CancellationException(); // ends the run when its threads are done with their files
+          }
+          work.report(done.incrementAndGet(), all);
+        };
+    List<Run.Outcome> outcomes = new ArrayList<>();
+    for (Map.Entry<Folder, Project> each : projects.entrySet()) {
+      outcomes.add(Run.of(each.getValue(), each.getKey().options(), eachFile));
+    }
+    return outcomes;
+  }
+
+  private void publish(List<Run.Outcome> outcomes) {
+    Map<Path, List<Finding>> findings = new TreeMap<>();
+    Map<Path, List<Problem>> problems = new TreeMap<>();
+    for (Run.Outcome outcome : outcomes) {
+      outcome.findings().forEach(f -> findings.computeIfAbsent(f.file(), k -> new ArrayList<>()).add(f));
+      outcome.problems().forEach(p -> problems.computeIfAbsent(p.file(), k -> new ArrayList<>()).add(p));
+    }
+    Set<Path> files = new TreeSet<>(published);
+    files.addAll(findings.keySet());
+    files.addAll(problems.keySet());
+    for (Path file : files) {
+      List<Finding> found = findings.getOrDefault(file, List.of());
+      FileResult result = new FileResult(file, found, List.of(), problems.getOrDefault(file, List.of()), 0, 0);
+      publish(file, diagnostics.apply(result));
+    }
   }
 
   /** A file on disk was changed, made or deleted, or is no longer open. */
   void changed(Path file) {
     if (active && file.toString().endsWith(".java")) {
-      lint(file);
+      publish(file, folders.of(file).flatMap(folder -> folder.lint(file)).map(diagnostics).orElse(List.of()));
     }
   }
 
   /** Folders, rules or settings have changed: all that is shown of closed files is made anew. */
   void refresh() {
-    List.copyOf(published).forEach(this::lint);
+    List.copyOf(published).forEach(this::changed);
   }
 
-  /** Returns how much was found. */
-  private int lint(Path file) {
-    List<Diagnostic> found = diagnostics.apply(read(file));
-    boolean shownBefore = found.isEmpty() ? published.remove(file) : !published.add(file);
-    if (shownBefore || !found.isEmpty()) {
+  private void publish(Path file, List<Diagnostic> found) {
+    boolean before = found.isEmpty() ? published.remove(file) : !published.add(file);
+    if (before || !found.isEmpty()) {
       linting.publishClosed(file, found);
-    }
-    return found.size();
-  }
-
-  private FileResult read(Path file) {
-    try {
-      return Linting.lint(folders.linter(file), file, Files.readString(file));
-    } catch (IOException e) {
-      return new FileResult(file, List.of(), List.of(), List.of(), 0, 0);
     }
   }
 }

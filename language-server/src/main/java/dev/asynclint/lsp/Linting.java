@@ -1,7 +1,5 @@
 package dev.asynclint.lsp;
 
-import dev.asynclint.Problem;
-import dev.asynclint.Severity;
 import dev.asynclint.driver.FileResult;
 import dev.asynclint.driver.Linter;
 import java.nio.file.Path;
@@ -147,18 +145,8 @@ final class Linting implements AutoCloseable {
     if (known != null && known.document() == document && known.linter() == linter) {
       return known;
     }
-    Analysis fresh = new Analysis(document, linter, lint(linter, document.file(), document.text()));
+    Analysis fresh = new Analysis(document, linter, linter.lint(document.file(), document.text()));
     latest.put(document.uri(), fresh);
     return fresh;
-  }
-
-  /** The engine promises not to throw; should it ever, one file is not linted and the server lives on. */
-  static FileResult lint(Linter linter, Path file, String text) {
-    try {
-      return linter.lint(file, text);
-    } catch (RuntimeException | StackOverflowError e) {
-      Problem problem = new Problem(file, 0, 0, Severity.ERROR, "internal error: " + e);
-      return new FileResult(file, List.of(), List.of(), List.of(problem), 0, 0);
-    }
   }
 }

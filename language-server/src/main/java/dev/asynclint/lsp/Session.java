@@ -162,6 +162,9 @@ final class Session implements AutoCloseable {
     Progress.Work work = progress.begin("Indexing " + folder.root().getFileName(), null);
     try {
       folder.load();
+      folder.notes().forEach(note -> client.logMessage(new MessageParams(MessageType.Info, note)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       client.logMessage(new MessageParams(MessageType.Error, "could not index " + folder.root() + ": " + e));
     }

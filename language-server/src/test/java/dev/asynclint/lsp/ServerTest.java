@@ -218,9 +218,12 @@ class ServerTest {
     String b = folder.resolve("B.java").toUri().toString();
     assertThat(editor.await(p -> p.getUri().equals(b)).getDiagnostics()).hasSize(1);
     assertThat(editor.published).filteredOn(p -> p.getUri().equals(uri)).allMatch(p -> Integer.valueOf(1).equals(p.getVersion()));
-    assertThat(editor.progress).filteredOn(p -> p.getToken().equals(Either.forLeft("mine")))
-        .extracting(p -> p.getValue().getLeft().getKind())
-        .contains(WorkDoneProgressKind.begin, WorkDoneProgressKind.report, WorkDoneProgressKind.end);
+    List<WorkDoneProgressKind> kinds = eventually(() -> {
+      List<WorkDoneProgressKind> told =
+          editor.progress.stream().filter(p -> p.getToken().equals(Either.forLeft("mine"))).map(p -> p.getValue().getLeft().getKind()).toList();
+      return told.contains(WorkDoneProgressKind.end) ? told : null;
+    });
+    assertThat(kinds).startsWith(WorkDoneProgressKind.begin, WorkDoneProgressKind.report).endsWith(WorkDoneProgressKind.end);
   }
 
   @Test
@@ -249,13 +252,13 @@ class ServerTest {
         Either.forLeft("mine")));
     JsonObject outcome = json(get(running));
     assertThat(outcome.get("cancelled").getAsBoolean()).isTrue();
-    assertThat(outcome.get("files").getAsInt()).isLessThan(50);
+    assertThat(editor.published).isEmpty();
   }
 
   @Test
   void aRuleThatCrashesCostsItsFileOnly() {
     editor.open(uri, 1, TEXT.replace("bad", "crash"));
-    assertThat(only(editor.diagnostics(uri, 1)).getMessage().getLeft()).contains("internal error");
+    assertThat(only(editor.diagnostics(uri, 1)).getMessage().getLeft()).contains("crash was called");
     editor.replace(uri, 2, TEXT);
     assertThat(only(editor.diagnostics(uri, 2)).getMessage().getLeft()).isEqualTo("`bad` is called");
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,21 +129,41 @@ public final class Run {
     return new Outcome(List.copyOf(findings), List.copyOf(suppressed), List.copyOf(problems), results.length, asked, unknown);
   }
 
-  private FileResult lint(Job job) {
-    Source source = job.source();
+  private static FileResult lint(Job job) {
+    return lint(job.source(), job.encoding(), job.linter());
+  }
+
+  /** Reads a file and lints it. */
+  static FileResult lint(Source source, Charset encoding, Linter linter) {
     SourceReader.Bytes read = SourceReader.bytes(source.file(), source.location());
     if (read.bytes().isEmpty()) {
       return FileResult.nothing(source.file(), read.problem().stream().toList());
     }
-    SourceReader.Text text = SourceReader.decode(source.file(), read.bytes().get(), job.encoding());
-    FileResult result =
-        text.text().map(t -> job.linter().lint(source.file(), t)).orElse(FileResult.nothing(source.file(), List.of()));
+    SourceReader.Text text = SourceReader.decode(source.file(), read.bytes().get(), encoding);
+    FileResult result = text.text().map(t -> linter.lint(source.file(), t)).orElse(FileResult.nothing(source.file(), List.of()));
     return text.problem().map(result::with).orElse(result);
   }
 
   private List<Job> jobs() throws InterruptedException {
-    Diet diet = options.diet() && project.size() >= FEW ? grow(Diet.of(options.catalog(), options.rules())) : Diet.EVERYTHING;
     List<Job> jobs = new ArrayList<>();
+    linters()
+        .forEach((module, linter) -> module.sources().forEach(source -> jobs.add(new Job(source, module.encoding(), linter))));
+    jobs.sort(Comparator.comparing(job -> job.source().file().toString()));
+    return jobs;
+  }
+
+  /**
+   * The linter of each module, just as a run uses them.
+   *
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  static Map<Module, Linter> linters(Project project, Options options) throws InterruptedException {
+    return new Run(project, options).linters();
+  }
+
+  private Map<Module, Linter> linters() throws InterruptedException {
+    Diet diet = options.diet() && project.size() >= FEW ? grow(Diet.of(options.catalog(), options.rules())) : Diet.EVERYTHING;
+    Map<Module, Linter> linters = new IdentityHashMap<>();
     List<Module> left = new ArrayList<>(project.modules());
     while (!left.isEmpty()) {
       List<Module> group = withoutClashes(left);
@@ -157,11 +178,10 @@ public final class Run {
                 .blockingByConvention(options.blockingByConvention())
                 .diet(diet)
                 .build();
-        module.sources().forEach(source -> jobs.add(new Job(source, module.encoding(), linter)));
+        linters.put(module, linter);
       }
     }
-    jobs.sort(Comparator.comparing(job -> job.source().file().toString()));
-    return jobs;
+    return linters;
   }
 
   /** The modules that can share their symbols: no two hold a file of the same package and name, as samples often do. */
