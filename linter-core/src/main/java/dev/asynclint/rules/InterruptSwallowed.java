@@ -125,7 +125,7 @@ public final class InterruptSwallowed implements Rule {
   }
 
   private static boolean isCaught(Expression argument, Pass pass) {
-    return pass.types().declarationOf(argument).filter(d -> d.getParentNode().filter(CatchClause.class::isInstance).isPresent()).isPresent();
+    return pass.types().declarationOf(argument).flatMap(Node::getParentNode).filter(CatchClause.class::isInstance).isPresent();
   }
 
   /** Whether the exception itself, or another that says the same, goes on to somebody: thrown, kept, given to a promise. */

@@ -22,6 +22,7 @@ public final class Rules {
           new SequentialWaits(),
           new LazyStreamJoin(),
           new ResourceClosedBeforeCompletion(),
+          new FutureNeverCompleted(),
           new InterruptSwallowed());
 
   /** A suppression that silences nothing; reported by the driver, which alone knows. */

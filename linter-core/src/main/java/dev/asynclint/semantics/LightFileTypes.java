@@ -15,8 +15,10 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -231,6 +233,10 @@ final class LightFileTypes implements FileTypes {
         () -> {
           if (name instanceof NameExpr n) {
             return Optional.ofNullable(light.declaration(n.getNameAsString(), n));
+          }
+          if (name instanceof TypeExpr t && t.getType() instanceof ClassOrInterfaceType c && c.getScope().isEmpty()) {
+            // the parser takes the `promise` of `promise::complete` for a type
+            return Optional.ofNullable(light.declaration(c.getNameAsString(), t));
           }
           if (name instanceof FieldAccessExpr f && f.getScope() instanceof ThisExpr t) {
             Light.CI ci = t.getTypeName().isPresent() ? light.load(light.cls(light.typeOf(t)).n) : light.encl(t);

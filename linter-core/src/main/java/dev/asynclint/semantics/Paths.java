@@ -284,6 +284,15 @@ public final class Paths {
     return false;
   }
 
+  /** The innermost node of a class around another. */
+  public static <N extends Node> Optional<N> around(Node node, Class<N> type) {
+    Optional<Node> at = node.getParentNode();
+    while (at.isPresent() && !type.isInstance(at.get())) {
+      at = at.get().getParentNode();
+    }
+    return at.map(type::cast);
+  }
+
   /** The innermost loop around a statement, within its lambda or method. */
   public static Optional<Statement> loopAround(Node node) {
     Node at = node;

@@ -15,6 +15,8 @@ public final class Semantics {
   private final Completion completion;
   private final Blocking blocking;
   private final Dropped dropped;
+  private final Callbacks callbacks;
+  private final Promises promises;
   private final Runtimes runtimes;
   private final Waits waits;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
@@ -34,6 +36,8 @@ public final class Semantics {
     this.completion = new Completion(this);
     this.blocking = new Blocking(this);
     this.dropped = new Dropped(this);
+    this.callbacks = new Callbacks(this);
+    this.promises = new Promises(this);
     this.runtimes = new Runtimes(this);
     this.waits = new Waits(this);
   }
@@ -80,6 +84,14 @@ public final class Semantics {
 
   public Dropped dropped() {
     return dropped;
+  }
+
+  public Callbacks callbacks() {
+    return callbacks;
+  }
+
+  public Promises promises() {
+    return promises;
   }
 
   /** What the catalogue says of the method that a call invokes; nothing where it can't be resolved. */

@@ -19,6 +19,7 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -27,7 +28,9 @@ import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.YieldStmt;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ import java.util.Optional;
 /** Where values go: the one place that decides whether a value is dropped, kept, or leaves the method. */
 public final class Uses {
   private final Semantics semantics;
-  private final Map<Node, Map<String, List<NameExpr>>> namesIn = new IdentityHashMap<>();
+  private final Map<Node, Map<String, List<Expression>>> namesIn = new IdentityHashMap<>();
 
   Uses(Semantics semantics) {
     this.semantics = semantics;
@@ -181,7 +184,7 @@ public final class Uses {
     String name = nameOf(declaration);
     List<Expression> found = new ArrayList<>();
     Node scope = isLocalDeclaration(declaration) ? scopeOf(declaration) : classOf(declaration);
-    for (NameExpr mention : names(scope).getOrDefault(name, List.of())) {
+    for (Expression mention : names(scope).getOrDefault(name, List.of())) {
       if (semantics.types().declarationOf(mention).filter(d -> d == declaration).isPresent()) {
         found.add(mention);
       }
@@ -277,14 +280,20 @@ public final class Uses {
         && a.getOperator() == AssignExpr.Operator.ASSIGN;
   }
 
-  private Map<String, List<NameExpr>> names(Node scope) {
+  private Map<String, List<Expression>> names(Node scope) {
     return namesIn.computeIfAbsent(
         scope,
         s -> {
-          Map<String, List<NameExpr>> byName = new java.util.HashMap<>();
-          for (NameExpr name : s.findAll(NameExpr.class)) {
-            byName.computeIfAbsent(name.getNameAsString(), k -> new ArrayList<>()).add(name);
-          }
+          Map<String, List<Expression>> byName = new HashMap<>();
+          s.walk(
+              node -> {
+                // the parser takes the `promise` of `promise::complete` for a type
+                if (node instanceof NameExpr name) {
+                  byName.computeIfAbsent(name.getNameAsString(), k -> new ArrayList<>()).add(name);
+                } else if (node instanceof TypeExpr type && type.getType() instanceof ClassOrInterfaceType c) {
+                  byName.computeIfAbsent(c.getNameAsString(), k -> new ArrayList<>()).add(type);
+                }
+              });
           return byName;
         });
   }

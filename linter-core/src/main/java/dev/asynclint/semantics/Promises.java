@@ -1,0 +1,457 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
+import dev.asynclint.semantics.Callbacks.Callback;
+import dev.asynclint.semantics.Paths.End;
+import dev.asynclint.semantics.Paths.Way;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Promises (futures, latches, sinks completed by hand) and the ways on which they are forgotten. A promise that is handed to
+ * somebody else, or given a time limit, is not judged.
+ */
+public final class Promises {
+  private final Semantics semantics;
+
+  Promises(Semantics semantics) {
+    this.semantics = semantics;
+  }
+
+  /** In which way a promise is forgotten. */
+  public enum Shape {
+    /** A catch clause goes on without completing it. */
+    CATCH,
+    /** It is completed only in a callback that runs on success. */
+    SUCCESS_ONLY,
+    /** The error half of a pair of callbacks does not complete it. */
+    ERROR_HALF,
+    /** A callback leaves, or goes on, without completing it when it was given a failure. */
+    ERROR_BRANCH,
+    /** The method returns it on a way that neither completes it nor gives it to anybody. */
+    RETURN,
+    /** What is called before it is completed may throw, and nobody catches that. */
+    THROWS_BEFORE
+  }
+
+  /**
+   * A way on which a promise is forgotten.
+   *
+   * @param at the smallest node that is to blame
+   * @param completion where the promise is completed on other ways
+   */
+  public record Forgotten(Shape shape, Node at, Expression completion) {}
+
+  /** What one mention of the promise does to it. */
+  private enum Role {
+    COMPLETES,
+    FAILS,
+    HANDS_ON,
+    LOOKS
+  }
+
+  private record Mention(Expression at, Role role) {}
+
+  /** All mentions of one promise, in source order. Nodes are compared by identity: equal ones stand at several places. */
+  private record Mentions(Node declaration, Node home, List<Mention> all) {
+    boolean any(Role role) {
+      return all.stream().anyMatch(m -> m.role() == role);
+    }
+
+    boolean settles(Node node) {
+      return all.stream().anyMatch(m -> m.at() == node && m.role() != Role.LOOKS);
+    }
+
+    boolean settledIn(Node code) {
+      return all.stream().anyMatch(m -> m.role() != Role.LOOKS && code.isAncestorOf(m.at()));
+    }
+
+    boolean mentionedIn(Node code) {
+      return all.stream().anyMatch(m -> code.isAncestorOf(m.at()));
+    }
+
+    boolean anyOutside(Node code, Role role) {
+      return all.stream().anyMatch(m -> m.role() == role && !code.isAncestorOf(m.at()));
+    }
+
+    List<Expression> completions() {
+      return all.stream().filter(m -> m.role() == Role.COMPLETES).map(Mention::at).toList();
+    }
+  }
+
+  /** The ways on which the promise of a local variable or parameter is forgotten, in source order; mostly none. */
+  public List<Forgotten> forgotten(Node declaration) {
+    Mentions mentions = mentionsOf(declaration);
+    if (mentions.completions().isEmpty()) {
+      return List.of();
+    }
+    List<Forgotten> found = new ArrayList<>();
+    if (isMadeHere(declaration)) {
+      inTheMethod(mentions, found);
+    } else if (declaration instanceof Parameter) {
+      inTheGivenUnit(mentions, found);
+    } else {
+      return List.of();
+    }
+    for (Node unit : unitsOf(mentions)) {
+      inACallback(unit, mentions, found);
+    }
+    onSuccessOnly(mentions).ifPresent(found::add);
+    return withoutRepetitions(found);
+  }
+
+  /** The name of the method that completes a promise of this type with a failure given to it. */
+  public Optional<String> failingMethod(JavaType type) {
+    List<String> names = semantics.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
+    return semantics.catalog().lines().stream()
+        .filter(l -> names.contains(l.type()) && l.facts().has(Fact.Kind.FAILS))
+        .filter(l -> l.parameters().filter(List.of("Throwable")::equals).isPresent())
+        .flatMap(l -> l.method().stream())
+        .findFirst();
+  }
+
+  private static List<Forgotten> withoutRepetitions(List<Forgotten> found) {
+    Set<Node> places = Collections.newSetFromMap(new IdentityHashMap<>());
+    return found.stream().filter(f -> places.add(f.at())).toList();
+  }
+
+  /** A local that holds a promise made for it: {@code new CompletableFuture<>()}, {@code Promise.promise()}. */
+  private boolean isMadeHere(Node declaration) {
+    if (!(declaration instanceof VariableDeclarator variable) || !Uses.isLocalDeclaration(declaration)) {
+      return false;
+    }
+    Optional<Expression> value = variable.getInitializer().map(Uses::unwrap);
+    boolean made =
+        value.filter(ObjectCreationExpr.class::isInstance).isPresent()
+            || value.filter(v -> v instanceof MethodCallExpr c && c.getArguments().isEmpty() && isStatic(c)).isPresent();
+    return made && semantics.uses().assignmentsTo(declaration).isEmpty();
+  }
+
+  private boolean isStatic(MethodCallExpr call) {
+    return semantics.types().calleeOf(call).filter(Callee::isStatic).isPresent();
+  }
+
+  // ---- what each mention does
+
+  private Mentions mentionsOf(Node declaration) {
+    List<Mention> all = semantics.uses().mentionsOf(declaration).stream().map(m -> new Mention(m, roleOf(m))).toList();
+    return new Mentions(declaration, Uses.scopeOf(declaration), all);
+  }
+
+  private Role roleOf(Expression mention) {
+    Node parent = mention.getParentNode().orElse(null);
+    boolean isReceiver =
+        parent instanceof MethodCallExpr c && c.getScope().filter(s -> s == mention).isPresent() || parent instanceof MethodReferenceExpr;
+    if (isReceiver) {
+      return roleOfCall(parent);
+    }
+    return switch (semantics.uses().of(mention)) {
+      case PASSED -> isOnlyLookedAt(parent) ? Role.LOOKS : Role.HANDS_ON;
+      case STORED, ASSIGNED -> Role.HANDS_ON;
+      default -> Role.LOOKS;
+    };
+  }
+
+  private Role roleOfCall(Node call) {
+    Facts facts = semantics.factsOf(call);
+    if (facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.CANCELS)) {
+      return Role.FAILS;
+    }
+    if (facts.has(Fact.Kind.COMPLETES)) {
+      return Role.COMPLETES;
+    }
+    if (facts.has(Fact.Kind.TIMEOUT) && !facts.has(Fact.Kind.BLOCKS)) {
+      return Role.HANDS_ON;
+    }
+    // an unknown method of the promise may complete it
+    return facts.isEmpty() && semantics.types().calleeOf(call).map(Promises::mayComplete).orElse(true) ? Role.HANDS_ON : Role.LOOKS;
+  }
+
+  private static boolean mayComplete(Callee callee) {
+    boolean tells = callee.returnType().isVoid() || callee.returnType().equals(new JavaType.Primitive("boolean"));
+    return tells && !callee.parameters().isEmpty();
+  }
+
+  private boolean isOnlyLookedAt(Node call) {
+    Facts facts = semantics.factsOf(call);
+    return facts.has(Fact.Kind.AGGREGATES) || facts.has(Fact.Kind.LOGS);
+  }
+
+  // ---- the method that makes the promise
+
+  /** Ways from the declaration to a return of the promise on which nobody could complete it. */
+  private void inTheMethod(Mentions mentions, List<Forgotten> found) {
+    Optional<BlockStmt> block = Paths.around(mentions.declaration(), BlockStmt.class);
+    if (block.isEmpty()) {
+      return;
+    }
+    for (Way way : Paths.without(block.get(), mentions::settles)) {
+      boolean returnsIt = way.end() == End.RETURN && mentions.mentionedIn(way.at());
+      if (!returnsIt || way.cause().filter(c -> isOneOfSeveral(c, block.get(), mentions)).isPresent()) {
+        continue;
+      }
+      Shape shape = way.cause().filter(CatchClause.class::isInstance).isPresent() ? Shape.CATCH : Shape.RETURN;
+      found.add(forgotten(shape, way.cause().map(Promises::blamed).orElse(way.at()), mentions));
+    }
+  }
+
+  /** Whether other branches complete the promise too, so that their conditions may complement each other. */
+  private static boolean isOneOfSeveral(Node cause, BlockStmt block, Mentions mentions) {
+    return cause instanceof IfStmt
+        && block.findAll(IfStmt.class).stream().filter(i -> i.getElseStmt().isEmpty() && mentions.settledIn(i)).count() > 1;
+  }
+
+  private static Node blamed(Node cause) {
+    return cause instanceof CatchClause c ? c.getParameter().getType() : cause instanceof IfStmt i ? i.getCondition() : cause;
+  }
+
+  /** A method or lambda that was given a promise, completes it in a try, and forgets it in the catch. */
+  private void inTheGivenUnit(Mentions mentions, List<Forgotten> found) {
+    Node unit = mentions.declaration().getParentNode().orElseThrow();
+    bodyOf(unit).ifPresent(body -> catches(body, mentions, false, found));
+  }
+
+  private void catches(Statement body, Mentions mentions, boolean throwsToNobody, List<Forgotten> found) {
+    for (Way way : Paths.without(body, mentions::settles)) {
+      boolean goesOn = way.end() == End.NORMAL || way.end() == End.RETURN || throwsToNobody && way.end() == End.THROW;
+      if (goesOn
+          && way.cause().orElse(null) instanceof CatchClause clause
+          && clause.getParentNode().orElseThrow() instanceof TryStmt t
+          && mentions.settledIn(t.getTryBlock())) {
+        found.add(forgotten(Shape.CATCH, blamed(clause), mentions));
+      }
+    }
+  }
+
+  // ---- callbacks
+
+  /** The lambdas and methods of anonymous classes, other than where the promise is declared, that settle it. */
+  private static List<Node> unitsOf(Mentions mentions) {
+    List<Node> units = new ArrayList<>();
+    for (Expression completion : mentions.completions()) {
+      Node unit = Uses.scopeOf(completion);
+      while (unit != mentions.home() && mentions.declaration().getParentNode().orElse(unit) != unit && unit.getParentNode().isPresent()) {
+        Node found = unit;
+        if (units.stream().noneMatch(u -> u == found)) {
+          units.add(unit);
+        }
+        unit = Uses.scopeOf(unit);
+      }
+    }
+    return units;
+  }
+
+  private void inACallback(Node unit, Mentions mentions, List<Forgotten> found) {
+    Optional<Statement> body = bodyOf(unit);
+    if (body.isEmpty() || mentions.anyOutside(unit, Role.HANDS_ON)) {
+      return;
+    }
+    errorHalf(unit, mentions).ifPresent(found::add);
+    if (mentions.anyOutside(unit, Role.FAILS)) {
+      return;
+    }
+    catches(body.get(), mentions, true, found);
+    Optional<Callback> callback = semantics.callbacks().around(body.get());
+    if (callback.isEmpty()) {
+      return;
+    }
+    errorBranch(callback.get(), body.get(), mentions, found);
+    if (callback.get().isTask() && isUnobserved(callback.get())) {
+      throwsBefore(body.get(), mentions).ifPresent(found::add);
+    }
+  }
+
+  /** A callback that is told of a failure and does not pass it on to the promise. */
+  private void errorBranch(Callback callback, Statement body, Mentions mentions, List<Forgotten> found) {
+    for (Way way : Paths.without(body, mentions::settles)) {
+      boolean ends = way.end() == End.NORMAL || way.end() == End.RETURN || way.end() == End.THROW;
+      Optional<IfStmt> test = way.cause().or(() -> ifAround(way.at(), body)).filter(IfStmt.class::isInstance).map(IfStmt.class::cast);
+      if (ends && test.filter(i -> testsOutcome(i.getCondition(), callback)).isPresent()) {
+        found.add(forgotten(Shape.ERROR_BRANCH, test.get().getCondition(), mentions));
+      }
+    }
+  }
+
+  private static Optional<Node> ifAround(Node at, Statement body) {
+    return Paths.around(at, IfStmt.class).filter(body::isAncestorOf).map(Node.class::cast);
+  }
+
+  /** Whether a condition looks at the failure that a callback is given, or asks its argument how it went. */
+  private boolean testsOutcome(Expression condition, Callback callback) {
+    if (!(callback.code() instanceof LambdaExpr lambda)) {
+      return false;
+    }
+    Optional<Parameter> error = callback.error();
+    boolean looksAtError = error.filter(e -> semantics.uses().mentionsOf(e).stream().anyMatch(m -> isIn(m, condition))).isPresent();
+    return looksAtError
+        || lambda.getParameters().stream()
+            .flatMap(p -> semantics.uses().mentionsOf(p).stream())
+            .filter(m -> isIn(m, condition))
+            .anyMatch(m -> m.getParentNode().filter(c -> semantics.factsOf(c).has(Fact.Kind.GUARD)).isPresent());
+  }
+
+  private static boolean isIn(Node node, Node code) {
+    return code == node || code.isAncestorOf(node);
+  }
+
+  /** A task whose exceptions end in the thread that runs it. */
+  private boolean isUnobserved(Callback callback) {
+    Optional<ValueUse> use = callback.call().map(semantics.uses()::of);
+    return use.filter(u -> u == ValueUse.DISCARDED || u == ValueUse.DISCARDED_BY_LAMBDA).isPresent();
+  }
+
+  private Optional<Forgotten> throwsBefore(Statement body, Mentions mentions) {
+    if (mentions.any(Role.FAILS) && body.findAll(TryStmt.class).stream().anyMatch(mentions::settledIn)) {
+      return Optional.empty();
+    }
+    List<Statement> statements = body instanceof BlockStmt block ? block.getStatements() : List.of(body);
+    for (Statement s : statements) {
+      if (s instanceof TryStmt t) {
+        if (mentions.settledIn(t) || t.getCatchClauses().isNonEmpty()) {
+          return Optional.empty();
+        }
+      }
+      for (Node call : Paths.calls(s)) {
+        if (mayThrow(call, mentions)) {
+          return Optional.of(forgotten(Shape.THROWS_BEFORE, call, mentions));
+        }
+      }
+      if (mentions.settledIn(s)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Code that was given by somebody else, waits for something outside, or is the project's own and gets arguments. */
+  private boolean mayThrow(Node call, Mentions mentions) {
+    if (!(call instanceof MethodCallExpr c) || c.getScope().filter(mentions::settles).isPresent()) {
+      return false;
+    }
+    Optional<Callee> callee = semantics.types().calleeOf(call);
+    Facts facts = semantics.factsOf(call);
+    if (callee.isEmpty() || facts.has(Fact.Kind.LOGS)) {
+      return false;
+    }
+    boolean given = callee.get().isAbstract() && isFunctional(callee.get()) && facts.isEmpty();
+    return given
+        || facts.has(Fact.Kind.BLOCKS) && !facts.has(Fact.Kind.BLOCKS, "lock")
+        || callee.get().fromSource() && !callee.get().parameters().isEmpty() && !facts.has(Fact.Kind.COMPLETES);
+  }
+
+  private boolean isFunctional(Callee callee) {
+    return semantics.types().functionalMethod(callee.receiver()).filter(m -> m.name().equals(callee.name())).isPresent();
+  }
+
+  /** The other callback of a pair, which takes the failure and doesn't mention the promise. */
+  private Optional<Forgotten> errorHalf(Node unit, Mentions mentions) {
+    if (unit instanceof MethodDeclaration method && unit.getParentNode().orElse(null) instanceof ObjectCreationExpr anonymous) {
+      if (takesFailure(method) || mentions.anyOutside(anonymous, Role.FAILS) || mentions.anyOutside(anonymous, Role.COMPLETES)) {
+        return Optional.empty();
+      }
+      for (BodyDeclaration<?> member : anonymous.getAnonymousClassBody().orElse(new NodeList<>())) {
+        if (member instanceof MethodDeclaration half && takesFailure(half) && half.getBody().isPresent() && !mentions.settledIn(half)) {
+          return callsOwn(half) ? Optional.empty() : Optional.of(forgotten(Shape.ERROR_HALF, half.getName(), mentions));
+        }
+      }
+      return Optional.empty();
+    }
+    return unit instanceof LambdaExpr lambda && lambda.getParentNode().orElse(null) instanceof MethodCallExpr call
+        ? errorLambda(lambda, call, mentions)
+        : Optional.empty();
+  }
+
+  private Optional<Forgotten> errorLambda(LambdaExpr success, MethodCallExpr call, Mentions mentions) {
+    if (mentions.any(Role.FAILS) || mentions.completions().stream().anyMatch(c -> !success.isAncestorOf(c))) {
+      return Optional.empty();
+    }
+    for (Expression argument : call.getArguments()) {
+      if (argument instanceof LambdaExpr other && other != success && other.getParameters().size() == 1 && takesFailure(other)) {
+        return Optional.of(forgotten(Shape.ERROR_HALF, other.getParameter(0), mentions));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean takesFailure(MethodDeclaration method) {
+    return method.getParameters().stream().anyMatch(p -> isThrowable(semantics.types().typeOf(p.getType())));
+  }
+
+  private boolean takesFailure(LambdaExpr lambda) {
+    return semantics
+        .types()
+        .functionalMethod(semantics.types().typeOf(lambda))
+        .filter(m -> m.parameterTypes().size() == 1 && isThrowable(lower(m.parameterTypes().get(0))))
+        .isPresent();
+  }
+
+  private static JavaType lower(JavaType type) {
+    return type instanceof JavaType.Wildcard w && w.lower().isPresent() ? w.lower().get() : type;
+  }
+
+  private boolean isThrowable(JavaType type) {
+    return semantics.types().isSubtype(type, "java.lang.Throwable").isYes();
+  }
+
+  /** Whether a method calls another of its own class, which may do the work. */
+  private static boolean callsOwn(MethodDeclaration method) {
+    return method.findAll(MethodCallExpr.class).stream().anyMatch(c -> c.getScope().isEmpty() || c.getScope().get().isThisExpr());
+  }
+
+  /** A promise that every completion of which hangs on the success of other work, and that nothing ever fails. */
+  private Optional<Forgotten> onSuccessOnly(Mentions mentions) {
+    if (mentions.any(Role.FAILS) || mentions.any(Role.HANDS_ON)) {
+      return Optional.empty();
+    }
+    Optional<Node> first = Optional.empty();
+    for (Expression completion : mentions.completions()) {
+      Optional<Callback> callback = callbackOf(completion);
+      if (callback.isEmpty() || !callback.get().isOnSuccess() || recovers(callback.get())) {
+        return Optional.empty();
+      }
+      first = first.or(() -> callback.get().call().map(MethodCallExpr::getName));
+    }
+    return first.map(name -> forgotten(Shape.SUCCESS_ONLY, name, mentions));
+  }
+
+  private Optional<Callback> callbackOf(Expression completion) {
+    return completion.getParentNode().orElse(null) instanceof MethodReferenceExpr r
+        ? semantics.callbacks().of(r)
+        : semantics.callbacks().around(completion);
+  }
+
+  /** Whether a failure upstream has been made a success before it reaches the callback, or is given to it another way. */
+  private boolean recovers(Callback callback) {
+    return semantics.factsOf(callback.via()).has(Fact.Kind.ERRORS)
+        || semantics.chains().upstream(callback.via()).stream().anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.ERRORS));
+  }
+
+  private static Optional<Statement> bodyOf(Node unit) {
+    return unit instanceof LambdaExpr lambda
+        ? Optional.of(lambda.getBody())
+        : unit instanceof MethodDeclaration method ? method.getBody().map(Statement.class::cast) : Optional.empty();
+  }
+
+  private static Forgotten forgotten(Shape shape, Node at, Mentions mentions) {
+    return new Forgotten(shape, at, mentions.completions().get(0));
+  }
+}
