@@ -6,6 +6,7 @@ import dev.asynclint.Problem;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.Severity;
+import dev.asynclint.driver.AtomicFile;
 import dev.asynclint.driver.Conventions;
 import dev.asynclint.driver.Discovery;
 import dev.asynclint.driver.Nearest;
@@ -21,10 +22,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,7 +188,7 @@ final class CheckCommand implements Callable<Integer> {
     boolean written = true;
     if (output.isPresent()) {
       try {
-        writeAtomically(output.get().toAbsolutePath(), text.toString());
+        AtomicFile.write(output.get(), text.toString());
         int count = result.findings().size();
         terminal.err().println(output.get() + ": " + count + (count == 1 ? " finding" : " findings"));
       } catch (IOException e) {
@@ -215,27 +213,5 @@ final class CheckCommand implements Callable<Integer> {
     String line = problem.line() > 0 ? ":" + problem.line() : "";
     String column = problem.column() > 0 ? ":" + problem.column() : "";
     return result.path(problem.file()) + line + column + ": " + problem.severity().word() + ": " + problem.message();
-  }
-
-  private static void writeAtomically(Path file, String text) throws IOException {
-    Path directory = file.getParent();
-    if (directory != null) {
-      Files.createDirectories(directory);
-    }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      Files.writeString(file, text); // a pipe or device; a directory fails here
-      return;
-    }
-    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    try {
-      Files.writeString(part, text);
-      try {
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }
