@@ -284,12 +284,26 @@ public final class Completion {
         covered.addAll(argumentsCovered(call, depth));
         break;
       }
+      // a method that is given futures and returns one most likely waits for them: a project's own allOf
+      covered.addAll(futuresGiven(call, depth));
       // a stage completes after the one it hangs on
       if (call.getScope().isEmpty() || semantics.asyncKind(semantics.types().typeOf(call.getScope().get())) == AsyncKind.NONE) {
         break;
       }
       semantics.types().declarationOf(call.getScope().get()).ifPresent(covered::add);
       value = semantics.uses().valueOf(call.getScope().get());
+    }
+    return covered;
+  }
+
+  private Set<Node> futuresGiven(MethodCallExpr call, int depth) {
+    Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Expression argument : call.getArguments()) {
+      JavaType type = semantics.types().typeOf(argument);
+      JavaType element = type instanceof JavaType.ArrayType array ? array.element() : type.argument(0);
+      if (semantics.asyncKind(type) == AsyncKind.EAGER || semantics.asyncKind(element) == AsyncKind.EAGER) {
+        semantics.types().declarationOf(argument).ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
+      }
     }
     return covered;
   }
