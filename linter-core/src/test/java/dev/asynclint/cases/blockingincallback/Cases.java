@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,8 @@ abstract class Cases {
   abstract void log(String text);
 
   abstract String render(String text);
+
+  abstract List<Callable<String>> tasks(String text);
 
   CompletableFuture<String> joinInThenApply() {
     return ask("a").thenApply(x -> ask(x).join()); // expect: blocking-in-callback
@@ -139,7 +142,7 @@ abstract class Cases {
         .thenApply(
             x -> {
               try {
-                return executor.invokeAll(List.of(() -> x)).get(0).get(); // expect: blocking-in-callback
+                return executor.invokeAll(tasks(x)).get(0).get(); // expect: blocking-in-callback
               } catch (Exception e) {
                 return "";
               }
