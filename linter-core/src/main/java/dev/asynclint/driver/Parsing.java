@@ -6,6 +6,7 @@ import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.Position;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.validator.postprocessors.Java10PostProcessor;
 import dev.asynclint.Problem;
 import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
@@ -60,6 +61,10 @@ public final class Parsing {
     while (true) {
       ParseResult<CompilationUnit> result = new JavaParser(configuration()).parse(rest);
       if (result.isSuccessful()) {
+        if (rest.contains("var ")) {
+          // the one post-processor that types depend on; the level's own run comes with the validators
+          new Java10PostProcessor().postProcess(result, configuration());
+        }
         return new Parsed(result.getResult(), problems);
       }
       SourceText source = new SourceText(rest);

@@ -108,7 +108,8 @@ public final class LazyStreamJoin implements Rule {
     Expression function = step.getArgument(0);
     if (function instanceof MethodReferenceExpr reference) {
       boolean takesElement = pass.calleeOf(reference).filter(c -> !c.parameters().isEmpty()).isPresent();
-      return takesElement && !pass.factsOf(reference).has(Fact.Kind.IGNORABLE);
+      Facts facts = pass.factsOf(reference);
+      return takesElement && !facts.has(Fact.Kind.IGNORABLE) && !facts.has(Fact.Kind.COMPLETED);
     }
     return function instanceof LambdaExpr lambda
         && lambda.findAll(MethodCallExpr.class).stream()

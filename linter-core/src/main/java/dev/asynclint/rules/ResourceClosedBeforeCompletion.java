@@ -108,22 +108,18 @@ public final class ResourceClosedBeforeCompletion implements Rule {
 
   /** The call that starts async work which uses the resource: on it, given it, or given a callback that captures it. */
   private static Optional<MethodCallExpr> asyncUser(Expression read, TryStmt statement, Pass pass) {
-    Node at = read;
-    while (at.getParentNode().isPresent() && at != statement) {
-      at = at.getParentNode().get();
-      if (at instanceof LambdaExpr || at instanceof MethodReferenceExpr) {
-        Optional<MethodCallExpr> taker = at.getParentNode().filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast);
-        Expression callback = (Expression) at;
-        return taker.filter(t -> isAsync(t, pass) && runsLater(callback, t, pass));
-      }
-      if (at instanceof MethodCallExpr call) {
-        if (isAsync(call, pass)) {
-          return Optional.of(call);
-        }
-        return Optional.empty();
-      }
+    Node unit = Uses.scopeOf(read);
+    if (unit != Uses.scopeOf(statement)) {
+      return unit instanceof LambdaExpr lambda && lambda.getParentNode().orElse(null) instanceof MethodCallExpr taker
+              && isAsync(taker, pass) && runsLater(lambda, taker, pass)
+          ? Optional.of(taker)
+          : Optional.empty();
     }
-    return Optional.empty();
+    if (read.getParentNode().orElse(null) instanceof MethodReferenceExpr reference) {
+      return reference.getParentNode().filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast)
+          .filter(t -> isAsync(t, pass) && runsLater(reference, t, pass));
+    }
+    return read.getParentNode().filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast).filter(c -> isAsync(c, pass));
   }
 
   private static boolean runsLater(Expression callback, MethodCallExpr taker, Pass pass) {

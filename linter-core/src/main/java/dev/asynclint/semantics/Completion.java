@@ -2,6 +2,7 @@ package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -154,6 +155,7 @@ public final class Completion {
       if (around instanceof BlockStmt block && waitsBefore(block.getStatements(), inner, variable, depth)
           || around instanceof SwitchEntry entry && waitsBefore(entry.getStatements(), inner, variable, depth)
           || around instanceof IfStmt test && impliesDone(test, inner, variable)
+          || around instanceof ConditionalExpr choice && impliesDone(choice, inner, variable)
           || around instanceof BinaryExpr both && both.getOperator() == BinaryExpr.Operator.AND && both.getRight() == inner
               && testsDone(both.getLeft(), variable, true)
           || around instanceof LambdaExpr lambda && isCallbackOf(lambda, variable, depth)
@@ -376,6 +378,10 @@ public final class Completion {
     return test.getThenStmt() == inner
         ? testsDone(test.getCondition(), variable, true)
         : test.getElseStmt().filter(e -> e == inner).isPresent() && testsDone(test.getCondition(), variable, false);
+  }
+
+  private boolean impliesDone(ConditionalExpr choice, Node inner, Node variable) {
+    return choice.getCondition() != inner && testsDone(choice.getCondition(), variable, choice.getThenExpr() == inner);
   }
 
   /** Whether {@code condition == outcome} proves the variable complete. */

@@ -57,18 +57,11 @@ public final class Runtimes {
     }
     ValueUse use = semantics.uses().of(made);
     if (use == ValueUse.CHAINED) {
-      // a builder-like chain may give the runtime itself on
-      return Chains.next(made).filter(n -> semantics.factsOf(n).has(Fact.Kind.STARTS)).isEmpty()
-          && isUsedUp(semantics.chains().last(Chains.next(made).orElseThrow()));
+      // a fluent call gives the runtime itself on
+      JavaType type = semantics.types().typeOf(made);
+      return Chains.next(made).map(semantics.types()::typeOf).filter(t -> t.isKnown() && !t.equals(type)).isPresent();
     }
     return use == ValueUse.DISCARDED || use == ValueUse.PASSED && isExecutorArgument(made);
-  }
-
-  /** Whether a chain on a fresh runtime ends in a value that is not the runtime again. */
-  private boolean isUsedUp(MethodCallExpr last) {
-    JavaType type = semantics.types().typeOf(last);
-    AsyncKind kind = semantics.asyncKind(type);
-    return kind == AsyncKind.EAGER || kind == AsyncKind.COLD || type.isVoid() || semantics.factsOf(last).has(Fact.Kind.BLOCKS);
   }
 
   private boolean staysAt(Expression read) {

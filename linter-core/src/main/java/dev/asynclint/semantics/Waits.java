@@ -63,7 +63,8 @@ public final class Waits {
     }
     boolean fresh =
         start.isPresent()
-            && start.get().getScope().map(s -> semantics.asyncKind(semantics.types().typeOf(s))).filter(k -> k != AsyncKind.NONE).isEmpty();
+            && (semantics.types().calleeOf(start.get()).filter(Callee::isStatic).isPresent()
+                || start.get().getScope().map(s -> semantics.asyncKind(semantics.types().typeOf(s))).filter(k -> k != AsyncKind.NONE).isEmpty());
     return fresh && !semantics.factsOf(start.get()).has(Fact.Kind.IGNORABLE) ? start.map(s -> new Wait(call, s)) : Optional.empty();
   }
 
