@@ -1,0 +1,100 @@
+package dev.asynclint.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.Finding;
+import dev.asynclint.rules.Rules;
+import dev.asynclint.semantics.Catalog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DietTest {
+  private static final Diet DIET = Diet.of(Catalog.builtIn(), Rules.all());
+
+  /** Every source of this project, cases and fixtures included, and the jars of sources named in {@code asynclint.inputs}. */
+  private static List<Path> inputs() {
+    Stream<Path> own = Stream.of("src/main/java", "src/test/java", "../test-fixtures/src", "../language-server/src").map(Path::of);
+    Stream<Path> more = Stream.of(System.getProperty("asynclint.inputs", "").split(",")).filter(s -> !s.isEmpty()).map(Path::of);
+    return Stream.concat(own, more).filter(Files::exists).toList();
+  }
+
+  @Test
+  void theFindingsAreTheSameWithAndWithout() throws InterruptedException {
+    for (Path input : inputs()) {
+      Project project = Discovery.discover(Path.of(""), List.of(input), true, List.of());
+      Run.Options options = Run.Options.of(Rules.all());
+      Run.Outcome whole = Run.of(project, options.diet(false), done -> { });
+      Run.Outcome diet = Run.of(project, options, done -> { });
+      assertThat(lines(diet)).as("findings in %s", input).isEqualTo(lines(whole));
+    }
+  }
+
+  @Test
+  void theAnswerDoesNotDependOnTheNumberOfThreads() throws InterruptedException {
+    Project project = Discovery.discover(Path.of(""), List.of(Path.of("src/test/java")), true, List.of());
+    Run.Options options = Run.Options.of(Rules.all());
+    Run.Outcome one = Run.of(project, options.threads(1), done -> { });
+    assertThat(one.findings()).isNotEmpty();
+    assertThat(Run.of(project, options.threads(7), done -> { }).findings()).isEqualTo(one.findings());
+  }
+
+  private static List<String> lines(Run.Outcome outcome) {
+    return Stream.concat(outcome.findings().stream(), outcome.suppressed().stream()).sorted(Finding.ORDER).map(Finding::toString).toList();
+  }
+
+  @Test
+  void aTextWithoutAWordIsNotParsed() {
+    assertThat(DIET.wants("class A { int f() { return 1; } }")).isFalse();
+    assertThat(DIET.wants("class A { CompletableFuture<A> f; }")).isTrue();
+  }
+
+  @Test
+  void aWordInsideALongerOneDoesNotCount() {
+    assertThat(DIET.wants("class A { MyCompletableFutureX f; }")).isFalse();
+  }
+
+  @Test
+  void onlyTheBodiesThatHoldAWordStay() {
+    String text = "class A { int f() { return one(); } int g() { CompletableFuture.runAsync(r); } }";
+    assertThat(DIET.apply(text)).isEqualTo("class A { int f() {/*           */} int g() { CompletableFuture.runAsync(r); } }");
+  }
+
+  @Test
+  void aMemberDeclaredWithAWordIsOneInItsFile() {
+    String text = "class A { private CompletableFuture<A> f; void g() { f.join(); } void h() { other(); } }";
+    assertThat(DIET.apply(text)).contains("f.join()").doesNotContain("other()");
+  }
+
+  @Test
+  void namesOfMembersAreForTheProjectUnlessPrivate() {
+    Diet.Names names =
+        DIET.declaredIn("class A { private Future<A> a; Future<A> b, c = null; Future<Map<String, A>> d(int e) { f(); } int g() { } }");
+    assertThat(names.members()).containsExactlyInAnyOrder("b", "c", "d");
+    assertThat(names.types()).isEmpty();
+  }
+
+  @Test
+  void aTypeDeclaredWithAWordIsOne() {
+    Diet.Names names = DIET.declaredIn("record R(Future<A> a, int b) { } class S extends CompletableFuture<A> { class T { } }");
+    assertThat(names.types()).containsExactlyInAnyOrder("R", "S");
+    assertThat(names.members()).contains("a");
+  }
+
+  @Test
+  void namesGrowThroughTheProject(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("Reply.java"), "class Reply extends java.util.concurrent.CompletableFuture<String> { }");
+    Files.writeString(directory.resolve("Model.java"), "class Model { Reply ask(String q) { return null; } }");
+    Files.writeString(directory.resolve("Agent.java"), "class Agent {\n  void run(Model m) {\n    m.ask(\"why\");\n  }\n}\n");
+    for (int i = 0; i < 30; i++) {
+      Files.writeString(directory.resolve("Other" + i + ".java"), "class Other" + i + " { void f() { System.out.println(1); } }");
+    }
+    Project project = Discovery.discover(directory, List.of(directory), false, List.of());
+    Run.Outcome outcome = Run.of(project, Run.Options.of(Rules.all()), done -> { });
+    assertThat(outcome.findings()).extracting(Finding::rule).containsExactly("future-discarded");
+    assertThat(outcome.findings().get(0).span().line()).isEqualTo(3);
+  }
+}
