@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "asynclint",
     description = "Finds and explains the async pitfalls of Java code that calls models and tools over the network.",
-    subcommands = {CheckCommand.class, RulesCommand.class, ExplainCommand.class},
+    subcommands = {CheckCommand.class, RulesCommand.class, ExplainCommand.class, LspCommand.class},
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
@@ -88,7 +88,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: check, rules or explain");
+    throw new ParameterException(spec.commandLine(), "say what to do: check, rules, explain or lsp");
   }
 
   /** The names of the formats, for help and completion. */

@@ -78,7 +78,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     session = new Session(to.client, Features.of(params), Settings.of(params.getInitializationOptions()), rules);
     roots = roots(params);
     Optional.ofNullable(params.getProcessId()).flatMap(ProcessHandle::of).ifPresent(p -> p.onExit().whenComplete((ended, failure) -> to.onExit.run()));
-    return CompletableFuture.completedFuture(new InitializeResult(capabilities(), new ServerInfo("asynclint")));
+    return CompletableFuture.completedFuture(new InitializeResult(capabilities(), new ServerInfo("asynclint", version())));
   }
 
   @Override
@@ -179,6 +179,11 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
   public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
     var event = params.getEvent();
     ifRunning(s -> s.foldersChanged(paths(event.getAdded()), paths(event.getRemoved())));
+  }
+
+  /** The version in the jar's manifest; {@code dev} where there is none. */
+  private static String version() {
+    return Optional.ofNullable(Server.class.getPackage().getImplementationVersion()).orElse("dev");
   }
 
   private static ServerCapabilities capabilities() {
