@@ -1,4 +1,5 @@
 String log = new File(basedir, 'build.log').text
-assert log.contains("failOn: 'warnings' is none of error, warning, info, never")
-assert log.contains("release: 'latest' is not a Java version; write e.g. 17")
+assert log.contains('-Dasynclint.failOn: unknown value `warnings`; did you mean `warning`?')
+assert log =~ /broken\.toml:4:1: .*`future-discarded`/
+assert !log.contains('[future-discarded]')
 assert !log.contains('\tat ')

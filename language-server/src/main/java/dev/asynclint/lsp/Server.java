@@ -77,7 +77,9 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     Connection to = Objects.requireNonNull(connection);
     session = new Session(to.client, Features.of(params), Settings.of(params.getInitializationOptions()), rules);
     roots = roots(params);
-    Optional.ofNullable(params.getProcessId()).flatMap(ProcessHandle::of).ifPresent(p -> p.onExit().whenComplete((ended, failure) -> to.onExit.run()));
+    Optional.ofNullable(params.getProcessId())
+        .flatMap(ProcessHandle::of)
+        .ifPresent(p -> p.onExit().whenComplete((ended, failure) -> to.onExit.run()));
     return CompletableFuture.completedFuture(new InitializeResult(capabilities(), new ServerInfo("asynclint", version())));
   }
 

@@ -112,7 +112,8 @@ final class Session implements AutoCloseable {
           .whenComplete(
               (done, refused) -> {
                 if (refused != null) {
-                  client.logMessage(new MessageParams(MessageType.Warning, "files changed by others are not seen: " + refused.getMessage()));
+                  String message = "files changed by others are not seen: " + refused.getMessage();
+                  client.logMessage(new MessageParams(MessageType.Warning, message));
                 }
               });
     }

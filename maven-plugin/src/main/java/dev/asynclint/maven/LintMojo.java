@@ -1,20 +1,23 @@
 package dev.asynclint.maven;
 
-import dev.asynclint.Rule;
+import dev.asynclint.driver.Configuration;
+import dev.asynclint.driver.ConfigurationException;
+import dev.asynclint.driver.ConfiguredRun;
+import dev.asynclint.driver.Conventions;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
 import dev.asynclint.report.Look;
 import dev.asynclint.report.Reports;
 import dev.asynclint.report.RunResult;
-import dev.asynclint.rules.Rules;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -23,12 +26,11 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals that lint have in common. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class LintMojo extends AbstractMojo {
-  private static final String AUTO = "auto";
-
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   MavenSession session;
 
@@ -41,16 +43,41 @@ abstract class LintMojo extends AbstractMojo {
   @Parameter(property = "asynclint.skip", defaultValue = "false")
   boolean skip;
 
-  /** Whether to lint the test source roots as well. */
-  @Parameter(property = "asynclint.includeTests", defaultValue = "false")
-  boolean includeTests;
+  /**
+   * The configuration file. By default {@code asynclint.toml} in the root directory of the reactor or the nearest directory
+   * above that has one.
+   */
+  @Parameter(property = "asynclint.config")
+  @Nullable File config;
 
   /**
-   * Language level of the sources, e.g. {@code 17}; rules about newer features are left out below theirs. {@code auto} takes
-   * it from maven-compiler-plugin's {@code release} or {@code source}; where they say nothing, every rule runs.
+   * Which rules are on before {@code rules} says more: {@code recommended}, {@code strict}, {@code agent} or {@code reactive}.
+   * By default what the configuration file says, else {@code recommended}.
    */
-  @Parameter(property = "asynclint.release", defaultValue = AUTO)
-  String release;
+  @Parameter(property = "asynclint.profile")
+  @Nullable String profile;
+
+  /**
+   * Levels of rules or groups, each as {@code future-discarded=error}; a level is {@code on}, {@code off}, {@code error},
+   * {@code warning} or {@code info}. By default what the configuration file says.
+   */
+  @Parameter(property = "asynclint.rules")
+  @Nullable List<String> rules;
+
+  /** Path patterns, as in .gitignore, that are not linted. By default those of the configuration file, to which they are added. */
+  @Parameter(property = "asynclint.excludes")
+  @Nullable List<String> excludes;
+
+  /** Whether to lint the test source roots as well. By default what the configuration file says, else {@code false}. */
+  @Parameter(property = "asynclint.includeTests")
+  @Nullable Boolean includeTests;
+
+  /**
+   * Language level of the sources, e.g. {@code 17}; rules about newer features are left out below theirs. By default what the
+   * configuration file says, else {@code release} or {@code source} of maven-compiler-plugin; else every rule runs.
+   */
+  @Parameter(property = "asynclint.release")
+  @Nullable String release;
 
   /** How many files to lint at the same time; {@code 0} stands for one for each processor. */
   @Parameter(property = "asynclint.threads", defaultValue = "0")
@@ -62,56 +89,54 @@ abstract class LintMojo extends AbstractMojo {
       getLog().info("asynclint is skipped.");
       return;
     }
-    lint();
+    if (threads < 0) {
+      throw new MojoExecutionException("threads: " + threads + " is less than 0");
+    }
+    Settings settings = new Settings(session.getUserProperties());
+    settings.set("profile", "profile", profile).rules("rules", rules).all("exclude", "excludes", excludes);
+    settings.set("include-tests", "includeTests", includeTests).set("release", "release", release);
+    more(settings);
+    lint(settings.over(root(), config));
   }
 
-  abstract void lint() throws MojoExecutionException, MojoFailureException;
+  /** Adds the parameters that only this goal has. */
+  void more(Settings settings) {}
+
+  abstract void lint(Configuration configuration) throws MojoExecutionException, MojoFailureException;
+
+  /** What reported paths are relative to: where the {@code .mvn} directory is, else where Maven was started. */
+  private Path root() {
+    return session.getRequest().getMultiModuleProjectDirectory().toPath().toAbsolutePath().normalize();
+  }
 
   /** Lints modules, which may call into all others. */
-  RunResult run(List<MavenProject> modules) throws MojoExecutionException {
+  RunResult run(List<MavenProject> modules, Configuration configuration) throws MojoExecutionException {
     long start = System.nanoTime();
-    Reactor reactor = new Reactor(session, repositories, includeTests, level());
-    Project linted = reactor.project(modules);
-    List<Rule> rules = Rules.recommended();
-    Run.Options options = Run.Options.of(rules).blockingByConvention(reactor::isTest);
-    Run.Outcome outcome = outcome(linted, threads == 0 ? options : options.threads(threads));
-    return new RunResult(
-        linted.root(),
-        Optional.ofNullable(getClass().getPackage().getImplementationVersion()).orElse("development"),
-        rules.stream().map(Rule::info).toList(),
-        outcome.findings(),
-        List.of(),
-        outcome.suppressed(),
-        outcome.problems(),
-        linted.notes(),
-        new RunResult.Counts(
-            outcome.files(), outcome.callsAsked(), outcome.callsUnknown(), Duration.ofNanos(System.nanoTime() - start)),
-        LintMojo::read);
-  }
-
-  private static Run.Outcome outcome(Project project, Run.Options options) throws MojoExecutionException {
+    Reactor reactor = new Reactor(session, repositories, configuration.includeTests(), configuration.release());
+    Project linted = reactor.project(root(), modules);
+    Predicate<Path> mayBlock = Conventions.in(root()).or(reactor::isTest);
     try {
-      return Run.of(project, options, done -> {});
+      ConfiguredRun run = ConfiguredRun.of(configuration);
+      int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+      Run.Outcome outcome = run.lint(linted, workers, mayBlock, done -> {});
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      return new RunResult(
+          linted.root(),
+          Optional.ofNullable(getClass().getPackage().getImplementationVersion()).orElse("development"),
+          run.infos(),
+          outcome.findings(),
+          List.of(),
+          outcome.suppressed(),
+          outcome.problems(),
+          linted.notes(),
+          new RunResult.Counts(outcome.files(), outcome.callsAsked(), outcome.callsUnknown(), time),
+          linted::text);
+    } catch (ConfigurationException e) {
+      throw new MojoExecutionException(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("interrupted", e);
     }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private Optional<Integer> level() throws MojoExecutionException {
-    Optional<Integer> level = Reactor.level(release);
-    if (level.isEmpty() && !release.equals(AUTO)) {
-      throw new MojoExecutionException("release: '" + release + "' is not a Java version; write e.g. 17");
-    }
-    return level;
   }
 
   /** The report for people, as one message, so that modules built in parallel do not mix. */

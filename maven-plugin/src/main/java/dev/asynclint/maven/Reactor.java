@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ final class Reactor {
   private final MavenSession session;
   private final RepositorySystem repositories;
   private final boolean tests;
-  private final Optional<Integer> release;
+  private final OptionalInt release;
   private final Map<String, MavenProject> modules;
 
   /**
@@ -44,7 +45,7 @@ final class Reactor {
    * @param tests whether test sources are linted
    * @param release language level of all modules, in place of what their poms say
    */
-  Reactor(MavenSession session, RepositorySystem repositories, boolean tests, Optional<Integer> release) {
+  Reactor(MavenSession session, RepositorySystem repositories, boolean tests, OptionalInt release) {
     this.session = session;
     this.repositories = repositories;
     this.tests = tests;
@@ -56,9 +57,10 @@ final class Reactor {
   /**
    * The modules to lint with their sources, and all others, also those that {@code -pl} left out, as what these may call.
    *
+   * @param root what reported paths are relative to
    * @param linted modules whose dependencies have been collected
    */
-  Project project(List<MavenProject> linted) {
+  Project project(Path root, List<MavenProject> linted) {
     List<Project.Module> known = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     Set<String> unresolved = new TreeSet<>();
@@ -72,12 +74,7 @@ final class Reactor {
         unresolved.isEmpty()
             ? List.of()
             : List.of("calls into dependencies that were not resolved can't be judged: " + String.join(", ", unresolved));
-    return new Project(root(), known, problems, notes);
-  }
-
-  /** What reported paths are relative to: where the {@code .mvn} directory is, else where Maven was started. */
-  Path root() {
-    return session.getRequest().getMultiModuleProjectDirectory().toPath().toAbsolutePath().normalize();
+    return new Project(root, known, problems, notes);
   }
 
   /** Whether a file lies in a test source root. */

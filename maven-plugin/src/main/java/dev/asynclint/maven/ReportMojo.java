@@ -1,5 +1,6 @@
 package dev.asynclint.maven;
 
+import dev.asynclint.driver.Configuration;
 import dev.asynclint.report.RunResult;
 import java.io.File;
 import java.util.List;
@@ -24,11 +25,11 @@ public final class ReportMojo extends LintMojo {
   private File outputDirectory;
 
   @Override
-  void lint() throws MojoExecutionException {
+  void lint(Configuration configuration) throws MojoExecutionException {
     for (String format : formats) {
       ReportFile.format(format); // a wrong name is told before the work, not behind it
     }
-    RunResult run = run(session.getProjects());
+    RunResult run = run(session.getProjects(), configuration);
     for (String format : formats) {
       getLog().info(run.findings().size() + " findings in " + run.path(ReportFile.write(run, format, outputDirectory.toPath())));
     }
