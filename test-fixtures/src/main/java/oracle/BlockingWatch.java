@@ -73,16 +73,15 @@ final class BlockingWatch implements AutoCloseable {
         && !Lab.owns(thread.getJavaName());
   }
 
+  /** Whether the program's code is on the stack, and it is not the JVM that loads a class for it. */
   private static boolean inFixture(RecordedEvent event) {
     if (event.getStackTrace() == null) {
       return false;
     }
-    for (RecordedFrame frame : event.getStackTrace().getFrames()) {
-      if (frame.isJavaFrame() && frame.getMethod().getType().getName().startsWith("fixtures.")) {
-        return true;
-      }
-    }
-    return false;
+    List<String> types = event.getStackTrace().getFrames().stream()
+        .filter(RecordedFrame::isJavaFrame).map(frame -> frame.getMethod().getType().getName()).toList();
+    return types.stream().anyMatch(type -> type.startsWith("fixtures."))
+        && types.stream().noneMatch(type -> type.startsWith("jdk.internal.loader.") || type.equals("java.lang.ClassLoader"));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 
 /** Counts what happens in one run. Thread-safe. */
 final class Counter implements CallListener {
@@ -17,8 +16,8 @@ final class Counter implements CallListener {
   private final List<Long> starts = new ArrayList<>();
   private final Set<Throwable> raised = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final List<CompletableFuture<?>> promises = new ArrayList<>();
   private final Map<String, Integer> notes = new TreeMap<>();
+  private final Map<String, Integer> callsTo = new TreeMap<>();
   private int finished;
   private int failed;
   private int cancelled;
@@ -34,6 +33,7 @@ final class Counter implements CallListener {
   public synchronized int started(String name) {
     events++;
     starts.add(System.nanoTime());
+    callsTo.merge(name, 1, Integer::sum);
     peak = Math.max(peak, inFlight());
     return starts.size() - 1;
   }
@@ -89,11 +89,6 @@ final class Counter implements CallListener {
     hanging++;
   }
 
-  synchronized <T> CompletableFuture<T> promise(CompletableFuture<T> promise) {
-    promises.add(promise);
-    return promise;
-  }
-
   synchronized int inFlight() {
     return starts.size() - finished - failed - cancelled;
   }
@@ -109,12 +104,12 @@ final class Counter implements CallListener {
   }
 
   synchronized Observation observation(
-      String outcome, int inFlightAtReturn, int created, int left, Map<ThreadRole, Integer> blocked, int stalledTicks, long nanos) {
+      String outcome, int inFlightAtReturn, int left, BlockingWatch.Seen watched, int stalledTicks, long nanos) {
     int unseen = (int) raised.stream().filter(f -> !seen.contains(f)).count();
-    int open = (int) promises.stream().filter(p -> !p.isDone()).count();
     return new Observation(
-        outcome, starts.size(), finished, failed, cancelled, finishedAfterFailure, inFlightAtReturn, peak, raised.size(),
-        raised.size() - unseen, open, resources, closedInCall, created, left, Map.copyOf(blocked), stalledTicks, Map.copyOf(notes),
+        outcome, starts.size(), Map.copyOf(callsTo), finished, failed, cancelled, finishedAfterFailure, inFlightAtReturn, peak, raised.size(),
+        raised.size() - unseen, inFlight() + (outcome.equals("stuck") ? 1 : 0), resources, closedInCall, watched.threads(), left, Map.copyOf(watched.blocked()),
+        BlockHoundWatch.reports(), stalledTicks, Map.copyOf(notes),
         nanos == 0 ? 0 : (double) latencies / nanos);
   }
 }

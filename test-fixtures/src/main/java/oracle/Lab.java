@@ -1,6 +1,7 @@
 package oracle;
 
 import agent.Behaviour;
+import agent.CallListener.End;
 import agent.ChatModel;
 import agent.ModelException;
 import agent.ModelServer;
@@ -88,16 +89,6 @@ public final class Lab implements AutoCloseable {
     return new ToolSession(loop, LATENCY, counter, () -> counter.resource(-1));
   }
 
-  /** A resource that somebody must give back, with no calls of its own. */
-  public void acquired() {
-    counter.resource(1);
-  }
-
-  /** It was given back. */
-  public void released() {
-    counter.resource(-1);
-  }
-
   /** Where a loopback server with a messages API listens; it is started on the first use. */
   public synchronized URI endpoint() {
     if (server == null) {
@@ -120,9 +111,14 @@ public final class Lab implements AutoCloseable {
     return loop;
   }
 
-  /** A promise that the program must complete before it is done. */
-  public <T> CompletableFuture<T> promise() {
-    return counter.promise(new CompletableFuture<>());
+  /** A blocking call of the program's own starts; counted like a call to a model. */
+  public int started(String name) {
+    return counter.started(name);
+  }
+
+  /** It has ended. */
+  public void ended(int call) {
+    counter.ended(call, End.ANSWERED, null);
   }
 
   /** A failure that comes up in the program's own code. */
@@ -138,6 +134,11 @@ public final class Lab implements AutoCloseable {
   /** Counts something that only the program can see. */
   public void note(String what) {
     counter.note(what);
+  }
+
+  /** Counts something, together with the role of the thread it happens on: {@code "audited on CALLER"}. */
+  public void here(String what) {
+    counter.note(what + " on " + ThreadRole.of(Thread.currentThread().getName()));
   }
 
   @Override

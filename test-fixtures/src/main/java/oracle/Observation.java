@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param outcome {@code returned}, {@code failed: <type>} or {@code stuck}
  * @param started calls
+ * @param startedTo the same by the name of the model
  * @param finished calls that were answered
  * @param failed calls that failed
  * @param cancelled calls that were cancelled
@@ -15,12 +16,13 @@ import java.util.Map;
  * @param peakInFlight most calls at one time
  * @param failuresRaised failures of calls and tasks
  * @param failuresSeen those that reached the answer, the program's log, or the handler of a thread
- * @param promisesLeft promises given out by the lab that were still open in the end
+ * @param futuresLeft futures that were never done: of calls, and the program's own answer
  * @param resourcesLeft sessions still open in the end
  * @param closedInCall calls that failed because their session was closed under them
  * @param threadsCreated threads the program made
  * @param threadsLeft those still alive when the program had ended and a moment had passed
  * @param blocked kinds of thread that slept, parked, or did I/O while they ran the program's code, and how often
+ * @param blockHoundReports blocking calls that BlockHound caught on threads that must not block; 0 where it is not installed
  * @param stalledTicks most ticks of the loop's clock that were overdue at one time
  * @param notes what the program itself counted
  * @param sumToWall the calls' latencies added up, over the time of the run
@@ -28,6 +30,7 @@ import java.util.Map;
 public record Observation(
     String outcome,
     int started,
+    Map<String, Integer> startedTo,
     int finished,
     int failed,
     int cancelled,
@@ -36,12 +39,13 @@ public record Observation(
     int peakInFlight,
     int failuresRaised,
     int failuresSeen,
-    int promisesLeft,
+    int futuresLeft,
     int resourcesLeft,
     int closedInCall,
     int threadsCreated,
     int threadsLeft,
     Map<ThreadRole, Integer> blocked,
+    int blockHoundReports,
     int stalledTicks,
     Map<String, Integer> notes,
     double sumToWall) {
@@ -54,6 +58,11 @@ public record Observation(
   /** How often the program counted this. */
   public int noted(String what) {
     return notes.getOrDefault(what, 0);
+  }
+
+  /** Calls to the model or tool with this name. */
+  public int callsTo(String name) {
+    return startedTo.getOrDefault(name, 0);
   }
 
   /** How often threads of this role slept, parked or did I/O in the program's code. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -35,9 +36,13 @@ public final class Oracle {
     return new Run(scenario).observe();
   }
 
-  /** Runs the scenario in a JVM of its own: for those that deadlock, leak, or need the JVM instrumented. */
-  public static Observation observeApart(Class<? extends Scenario> scenario) throws InterruptedException {
-    return OwnJvm.observe(scenario);
+  /**
+   * Runs the scenario in a JVM of its own: for those that deadlock, leak, or need the JVM set up for them.
+   *
+   * @param blockHound whether that JVM is instrumented by BlockHound
+   */
+  public static Observation observeApart(Class<? extends Scenario> scenario, boolean blockHound) throws InterruptedException {
+    return OwnJvm.observe(scenario, blockHound);
   }
 
   /** Makes scenarios by the constructor without parameters. */
@@ -86,7 +91,7 @@ public final class Oracle {
         BlockingWatch.Seen seen = watch.seen();
         waiting.forEach((role, n) -> seen.blocked().merge(role, n, Integer::sum));
         Observation observation =
-            counter.observation(outcome, inFlight, seen.threads(), left.size(), seen.blocked(), ticker.worst(), nanos);
+            counter.observation(outcome, inFlight, left.size(), seen, ticker.worst(), nanos);
         left.forEach(Thread::interrupt);
         caller.interrupt();
         return observation;
@@ -122,7 +127,7 @@ public final class Oracle {
         try {
           answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
           return "returned";
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
           return "failed: " + ModelException.unwrap(e).getClass().getSimpleName();
         } catch (TimeoutException e) {
           looks = events == counter.events() && everyThreadWaits() ? looks + 1 : 0;

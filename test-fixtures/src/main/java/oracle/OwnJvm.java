@@ -16,17 +16,20 @@ final class OwnJvm {
 
   private OwnJvm() {}
 
-  static Observation observe(Class<? extends Scenario> scenario) throws InterruptedException {
+  static Observation observe(Class<? extends Scenario> scenario, boolean blockHound) throws InterruptedException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:FlightRecorderOptions:stackdepth=256", "-XX:+EnableDynamicAgentLoading",
+        "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:FlightRecorderOptions:stackdepth=256", "-XX:+EnableDynamicAgentLoading",
         // without it BlockHound cannot change native methods on 13 and later
         "-XX:+AllowRedefinitionToAddDeleteMethods",
+        // the common pool has a thread for each core but one; with fewer than two, each task gets a thread of its own
+        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+        "-Djava.awt.headless=true",
         "-cp", System.getProperty("java.class.path")));
     if (Runtime.version().feature() == 25) {
       command.add("--enable-preview");
     }
-    command.addAll(List.of(OwnJvm.class.getName(), scenario.getName()));
+    command.addAll(List.of(OwnJvm.class.getName(), scenario.getName(), Boolean.toString(blockHound)));
     try {
       Path file = Files.createTempFile("oracle", ".txt");
       Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
@@ -43,8 +46,11 @@ final class OwnJvm {
     }
   }
 
-  /** Observes the scenario named by the argument, prints the counts, and halts: the threads of a deadlock do not end. */
+  /** Observes the scenario named by the first argument, with BlockHound if the second says so, prints the counts, and halts: the threads of a deadlock do not end. */
   public static void main(String[] args) throws Exception {
+    if (Boolean.parseBoolean(args[1])) {
+      BlockHoundWatch.install();
+    }
     Observation seen = Oracle.observe(Oracle.maker(Class.forName(args[0]).asSubclass(Scenario.class)));
     System.out.println(MARK + new Gson().toJson(seen));
     System.out.flush();

@@ -12,14 +12,26 @@ import java.util.function.Predicate;
  * @param says the symptom in words
  * @param shown whether an observation has it
  * @param counts the counts that show it, as they stand in the table: the same in each run
- * @param apart whether the run needs a JVM of its own
+ * @param isolation where the run takes place
  */
 public record Symptom(
-    String rule, String says, Predicate<Observation> shown, Map<String, Function<Observation, Object>> counts, boolean apart) {
+    String rule, String says, Predicate<Observation> shown, Map<String, Function<Observation, Object>> counts, Isolation isolation) {
+
+  /** Where a run takes place. */
+  public enum Isolation {
+    /** On threads of its own, in this JVM. */
+    THREADS,
+    /** In a JVM of its own: a deadlock or a leak is expected. */
+    JVM,
+    /** In a JVM of its own that BlockHound watches. */
+    BLOCK_HOUND
+  }
 
   /** Observes the scenario, in a JVM of its own where this symptom asks for it. */
   public Observation observe(Class<? extends Scenario> scenario) throws InterruptedException {
-    return apart ? Oracle.observeApart(scenario) : Oracle.observe(Oracle.maker(scenario));
+    return isolation == Isolation.THREADS
+        ? Oracle.observe(Oracle.maker(scenario))
+        : Oracle.observeApart(scenario, isolation == Isolation.BLOCK_HOUND);
   }
 
   /** E.g. {@code peak in flight 1, started 3}. */
