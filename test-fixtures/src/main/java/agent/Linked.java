@@ -35,10 +35,9 @@ final class Linked<T> extends CompletableFuture<T> {
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    if (cancelled) {
-      stop.run();
+    if (!isDone()) {
+      stop.run(); // first, so that who waits for this future finds the work stopped
     }
-    return cancelled;
+    return super.cancel(mayInterruptIfRunning);
   }
 }

@@ -30,9 +30,12 @@ public final class Traced implements ChatModel {
   public static <T> CompletableFuture<T> trace(String name, CallListener listener, Supplier<CompletableFuture<T>> call) {
     int number = listener.started(name);
     CompletableFuture<T> running = call.get();
-    running.whenComplete((value, failure) -> listener.ended(number, endOf(failure), failure));
-    // not the dependent stage: a cancellation of that would not reach the call
-    return running;
+    Linked<T> told = new Linked<T>().stoppedBy(() -> running.cancel(true));
+    running.whenComplete((value, failure) -> {
+      listener.ended(number, endOf(failure), failure); // before any dependent of the call runs
+      told.end(value, failure);
+    });
+    return told;
   }
 
   private static End endOf(Throwable failure) {
