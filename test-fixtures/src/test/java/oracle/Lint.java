@@ -5,7 +5,7 @@ import dev.asynclint.Rule;
 import dev.asynclint.driver.FileResult;
 import dev.asynclint.driver.Linter;
 import dev.asynclint.rules.Rules;
-import dev.asynclint.semantics.SourceTypes;
+import dev.asynclint.semantics.types.SourceTypes;
 import dev.asynclint.semantics.Types;
 import java.io.File;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.asynclint;
 
 import dev.asynclint.driver.FileResult;
 import dev.asynclint.driver.Linter;
-import dev.asynclint.semantics.SourceTypes;
+import dev.asynclint.semantics.types.SourceTypes;
 import dev.asynclint.semantics.Types;
 import java.io.File;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.asynclint.driver.Linter;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
 import dev.asynclint.driver.Workspace;
-import dev.asynclint.semantics.SourceTypes;
+import dev.asynclint.semantics.types.SourceTypes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

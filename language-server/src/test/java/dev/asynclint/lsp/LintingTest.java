@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.asynclint.driver.Linter;
-import dev.asynclint.semantics.SourceTypes;
+import dev.asynclint.semantics.types.SourceTypes;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;

@@ -6,7 +6,7 @@ import dev.asynclint.Rule;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import dev.asynclint.semantics.Catalog;
-import dev.asynclint.semantics.SourceTypes;
+import dev.asynclint.semantics.types.SourceTypes;
 import dev.asynclint.semantics.Types;
 import java.io.IOException;
 import java.nio.charset.Charset;

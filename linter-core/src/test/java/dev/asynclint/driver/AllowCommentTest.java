@@ -7,7 +7,7 @@ import dev.asynclint.Finding;
 import dev.asynclint.Fix;
 import dev.asynclint.SourceText;
 import dev.asynclint.rules.Rules;
-import dev.asynclint.semantics.SourceTypes;
+import dev.asynclint.semantics.types.SourceTypes;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,18 @@
+package dev.asynclint.semantics.types;
+
+import com.github.javaparser.ast.Node;
+import dev.asynclint.semantics.JavaType;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A field as it is declared.
+ *
+ * @param written reads its type
+ * @param node its VariableDeclarator, Parameter or EnumConstantDeclaration, where it comes from a source
+ */
+record FieldSymbol(String name, int flags, Supplier<JavaType> written, Optional<Node> node) {
+  JavaType type() {
+    return written.get();
+  }
+}

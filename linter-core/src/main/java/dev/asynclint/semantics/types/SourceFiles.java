@@ -1,0 +1,137 @@
+package dev.asynclint.semantics.types;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ast.CompilationUnit;
+import dev.asynclint.semantics.Blanking;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the file that declares a class by package and name, and parses its headers. Thread-safe. */
+final class SourceFiles {
+  private static final Pattern TYPE =
+      Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
+
+  private final List<Path> roots;
+  private final Map<String, Map<String, Path>> named = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, List<Path>>> mentions = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
+
+  SourceFiles(List<Path> roots) {
+    this.roots = List.copyOf(roots);
+  }
+
+  /** Whether a source root has a directory for the package. */
+  boolean hasPackage(String name) {
+    return packages.computeIfAbsent(
+        name,
+        k ->
+            !name.isEmpty() && roots.stream().anyMatch(r -> Files.isDirectory(directory(r, name))));
+  }
+
+  private static Path directory(Path root, String packageName) {
+    return root.resolve(packageName.replace('.', '/'));
+  }
+
+  /** The file that is named after a top-level class; null where there is none. */
+  @Nullable Path named(String topLevel) {
+    return named.computeIfAbsent(packageOf(topLevel), this::list).get(simpleName(topLevel));
+  }
+
+  /** The files of the class's package that hold the words that would declare it, whatever their names. */
+  List<Path> mentioning(String topLevel) {
+    String packageName = packageOf(topLevel);
+    Map<String, List<Path>> known = mentions.get(packageName);
+    if (known == null) {
+      known = scan(packageName);
+      mentions.put(packageName, known);
+    }
+    return known.getOrDefault(simpleName(topLevel), List.of());
+  }
+
+  private static String packageOf(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+  }
+
+  private static String simpleName(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private Map<String, Path> list(String packageName) {
+    Map<String, Path> files = new HashMap<>();
+    for (Path root : roots) {
+      Path directory = directory(root, packageName);
+      if (!Files.isDirectory(directory)) {
+        continue;
+      }
+      try (Stream<Path> children = Files.list(directory)) {
+        children
+            .filter(p -> p.toString().endsWith(".java"))
+            .sorted()
+            .forEach(p -> files.putIfAbsent(nameOf(p), p));
+      } catch (IOException | UncheckedIOException e) {
+        continue; // the driver reports what can't be read
+      }
+    }
+    return files;
+  }
+
+  private static String nameOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ".java".length());
+  }
+
+  private Map<String, List<Path>> scan(String packageName) {
+    Map<String, List<Path>> found = new HashMap<>();
+    for (Path file :
+        named.computeIfAbsent(packageName, this::list).values().stream().sorted().toList()) {
+      Matcher type = TYPE.matcher(read(file).orElse(""));
+      Set<String> names = new HashSet<>();
+      while (type.find()) {
+        if (names.add(type.group(1))) {
+          found.computeIfAbsent(type.group(1), k -> new ArrayList<>(1)).add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The headers of a file: everything but the bodies; null where it can't be read or parsed. */
+  static @Nullable CompilationUnit headers(Path file) {
+    ParserConfiguration configuration =
+        new ParserConfiguration()
+            .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
+            .setAttributeComments(false)
+            .setStoreTokens(false); // headers need no positions
+    List<?> processors = configuration.getProcessors();
+    while (processors.size() > 2) {
+      processors.remove(processors.size() - 1); // the rest are validators, a third of the time
+    }
+    return read(file)
+        .flatMap(text -> new JavaParser(configuration).parse(Blanking.headers(text)).getResult())
+        .orElse(null);
+  }
+}
