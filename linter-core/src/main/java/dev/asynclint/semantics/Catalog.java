@@ -7,15 +7,22 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * What is known of library types and methods, read from text, one target a line:
@@ -38,6 +45,35 @@ import java.util.TreeSet;
 public final class Catalog {
   /** The files of the built-in catalogue, in {@code /catalog}. */
   private static final String INDEX = "/catalog/index.txt";
+
+  /** Where a library puts catalogue files of its own. */
+  private static final String SHIPPED = "META-INF/asynclint/";
+
+  /** Facts that a rule speaks about, rather than facts that only make it silent. */
+  private static final Set<Fact.Kind> TRIGGERS =
+      EnumSet.of(
+          Fact.Kind.EAGER,
+          Fact.Kind.COLD,
+          Fact.Kind.HANDLE,
+          Fact.Kind.PROMISE,
+          Fact.Kind.ENTRY,
+          Fact.Kind.CONFINED,
+          Fact.Kind.CALLBACK,
+          Fact.Kind.BLOCKS,
+          Fact.Kind.TWIN,
+          Fact.Kind.READS,
+          Fact.Kind.PERIODIC,
+          Fact.Kind.STARTS,
+          Fact.Kind.EXECUTOR,
+          Fact.Kind.POOL,
+          Fact.Kind.SWITCHES,
+          Fact.Kind.THREAD_BOUND,
+          Fact.Kind.COMPLETES,
+          Fact.Kind.AGGREGATES,
+          Fact.Kind.SUBSCRIBES,
+          Fact.Kind.FANS_OUT,
+          Fact.Kind.LOCKS,
+          Fact.Kind.SCOPE);
 
   /** What is said of the methods of one type. */
   private static final class Methods {
@@ -99,6 +135,8 @@ public final class Catalog {
   private final Map<String, Facts> annotations = new HashMap<>();
   private final Map<String, Methods> methods = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
+  private final Set<String> common = new HashSet<>();
+  private final Map<String, Facts> parsed = new HashMap<>();
 
   private Catalog() {}
 
@@ -112,12 +150,25 @@ public final class Catalog {
 
     private static Catalog load() {
       Catalog catalog = new Catalog();
-      for (String name : resourceLines(INDEX)) {
-        if (!name.isBlank() && !name.startsWith("#")) {
-          catalog.read(name.strip(), resourceLines("/catalog/" + name.strip()));
+      for (String line : resourceLines(INDEX)) {
+        if (line.startsWith("common ")) {
+          catalog.common.addAll(List.of(line.substring("common ".length()).split(" ")));
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          catalog.read(line, resourceLines("/catalog/" + line));
         }
       }
       return catalog;
+    }
+
+    private static List<String> split(String text) {
+      List<String> found = new ArrayList<>(512);
+      int start = 0;
+      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+        found.add(text.substring(start, end));
+        start = end + 1;
+      }
+      found.add(text.substring(start));
+      return found;
     }
 
     private static List<String> resourceLines(String resource) {
@@ -125,7 +176,7 @@ public final class Catalog {
         if (in == null) {
           throw new IllegalStateException("missing resource " + resource);
         }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        return split(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -139,28 +190,83 @@ public final class Catalog {
    * @throws IllegalArgumentException naming source and line where a line can't be read
    */
   public Catalog with(String source, Reader text) throws IOException {
+    Catalog result = copy();
+    result.read(source, new BufferedReader(text).lines().toList());
+    return result;
+  }
+
+  /**
+   * This catalogue and the files {@code META-INF/asynclint/*.txt} that libraries bring with them.
+   *
+   * @param classPath jars and directories; what can't be opened is passed over, since others report it
+   * @throws IllegalArgumentException naming jar, file and line where a line can't be read
+   */
+  public Catalog withLibraries(List<Path> classPath) {
+    Catalog result = this;
+    for (Path entry : classPath) {
+      Map<String, List<String>> files = shipped(entry);
+      if (!files.isEmpty()) {
+        result = result == this ? copy() : result;
+        files.forEach(result::read);
+      }
+    }
+    return result;
+  }
+
+  /** The catalogue files in a jar or directory, by the name to use in messages. */
+  private static Map<String, List<String>> shipped(Path entry) {
+    Map<String, List<String>> files = new TreeMap<>();
+    if (Files.isDirectory(entry)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(entry.resolve(SHIPPED), "*.txt")) {
+        for (Path file : found) {
+          files.put(file.toString(), Files.readAllLines(file));
+        }
+      } catch (IOException e) {
+        files.clear(); // none there
+      }
+      return files;
+    }
+    try (ZipFile jar = new ZipFile(entry.toFile())) {
+      for (ZipEntry file : (Iterable<ZipEntry>) jar.stream().map(ZipEntry.class::cast)::iterator) {
+        if (file.getName().startsWith(SHIPPED) && file.getName().endsWith(".txt")) {
+          try (InputStream in = jar.getInputStream(file)) {
+            files.put(entry + "!" + file.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+          }
+        }
+      }
+    } catch (IOException e) {
+      files.clear(); // no jar, or a broken one
+    }
+    return files;
+  }
+
+  private Catalog copy() {
     Catalog result = new Catalog();
     result.types.putAll(types);
     result.annotations.putAll(annotations);
     methods.forEach((type, of) -> result.methods.put(type, of.copy()));
     result.lines.addAll(lines);
-    result.read(source, new BufferedReader(text).lines().toList());
+    result.common.addAll(common);
     return result;
   }
+
+  // No regular expressions, streams, lambdas or `+` from here to the end of the parser: it runs at every start, interpreted,
+  // and what they load and link costs more than the 2,500 lines.
 
   private void read(String source, List<String> text) {
     String library = "";
     String type = "";
     for (int i = 0; i < text.size(); i++) {
-      String line = text.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+      String whole = text.get(i);
+      String line = whole.strip();
+      if (line.isEmpty() || line.charAt(0) == '#') {
         continue;
       }
       if (line.startsWith("library ")) {
         library = line.substring(8).strip();
         continue;
       }
-      boolean isMember = Character.isWhitespace(text.get(i).charAt(0));
+      boolean isMember = Character.isWhitespace(whole.charAt(0));
       try {
         if (isMember && type.isEmpty()) {
           throw new IllegalArgumentException("an indented line needs a type above it");
@@ -205,18 +311,20 @@ public final class Catalog {
       throw new IllegalArgumentException("expected `<method>(<parameters>) : <fact>[; <fact>]`, found `" + line + "`");
     }
     String inside = line.substring(open + 1, close).strip();
-    Optional<List<String>> parameters =
-        inside.equals("*")
-            ? Optional.empty()
-            : Optional.of(inside.isEmpty() ? List.of() : Arrays.stream(inside.split(",")).map(String::strip).toList());
+    Optional<List<String>> parameters = inside.equals("*") ? Optional.empty() : Optional.of(parts(inside, ','));
+    String key = parameters.isPresent() ? "(".concat(String.join(",", parameters.get())).concat(")") : "";
     Facts facts = facts(line.substring(colon + 3));
-    Methods of = methods.computeIfAbsent(type, k -> new Methods());
+    Methods of = methods.get(type);
+    if (of == null) {
+      of = new Methods();
+      methods.put(type, of);
+    }
     Line parsed = new Line(source, number, library, type, false, Optional.empty(), parameters, facts);
-    for (String name : line.substring(0, open).strip().split("\\|")) {
+    for (String name : parts(line.substring(0, open), '|')) {
       if (name.endsWith("*")) {
         of.prefix.put(name.substring(0, name.length() - 1), facts);
       } else if (parameters.isPresent()) {
-        of.exact.put(name + '(' + String.join(",", parameters.get()) + ')', facts);
+        of.exact.put(name.concat(key), facts);
       } else {
         of.any.put(name, facts);
       }
@@ -226,17 +334,44 @@ public final class Catalog {
     return parsed;
   }
 
-  private static boolean isTypeName(String name) {
-    return !name.isEmpty() && name.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
+  /** What stands between separators, without the space around and what is empty. */
+  private static List<String> parts(String text, char separator) {
+    List<String> parts = new ArrayList<>(4);
+    int start = 0;
+    while (start <= text.length()) {
+      int end = text.indexOf(separator, start);
+      String part = text.substring(start, end < 0 ? text.length() : end).strip();
+      if (!part.isEmpty()) {
+        parts.add(part);
+      }
+      start = end < 0 ? text.length() + 1 : end + 1;
+    }
+    return parts;
   }
 
-  private static Facts facts(String text) {
-    List<Fact> facts = new ArrayList<>();
-    for (String part : text.split(";")) {
-      String[] words = part.strip().split("\\s+");
-      facts.add(new Fact(kind(words[0]), List.of(words).subList(1, words.length)));
+  private static boolean isTypeName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '.' && !Character.isJavaIdentifierPart(c)) {
+        return false;
+      }
     }
-    return new Facts(facts);
+    return !name.isEmpty();
+  }
+
+  /** The same words give the same facts: most lines say what another has said before. */
+  private Facts facts(String text) {
+    Facts known = parsed.get(text);
+    if (known == null) {
+      List<Fact> facts = new ArrayList<>(4);
+      for (String part : parts(text, ';')) {
+        List<String> words = parts(part, ' ');
+        facts.add(new Fact(kind(words.get(0)), words.subList(1, words.size())));
+      }
+      known = new Facts(facts);
+      parsed.put(text, known);
+    }
+    return known;
   }
 
   private static Fact.Kind kind(String word) {
@@ -272,15 +407,26 @@ public final class Catalog {
     return Collections.unmodifiableList(lines);
   }
 
-  /** What is said of the type itself, or else of its nearest supertype that has a line. */
+  /**
+   * What is said of the type itself, or else of its nearest supertype that has a line. A line that says no more than that the
+   * type is closed ({@code AutoCloseable : resource}) does not hide what the next says.
+   */
   public Facts ofType(JavaType type, FileTypes in) {
+    Facts closed = Facts.NONE;
     for (ClassType t : in.supertypes(type)) {
       Facts facts = types.get(t.name());
-      if (facts != null) {
-        return facts;
+      if (facts != null && !isOnlyOfClosing(facts)) {
+        return closed.and(facts);
+      }
+      if (facts != null && closed.isEmpty()) {
+        closed = facts;
       }
     }
-    return Facts.NONE;
+    return closed;
+  }
+
+  private static boolean isOnlyOfClosing(Facts facts) {
+    return facts.all().size() == 1 && (facts.has(Fact.Kind.RESOURCE) || facts.has(Fact.Kind.HARMLESS));
   }
 
   /** What is said of the type by name alone, without its supertypes. */
@@ -313,12 +459,45 @@ public final class Catalog {
     return of == null ? Optional.empty() : of.of(name, parameters);
   }
 
-  /** Words that a text must hold for anything in the catalogue to matter: simple type names and method names with facts. */
+  /**
+   * The words of which a text must hold one for the catalogue to say anything that matters in it.
+   *
+   * <p>A rule speaks where a call starts, waits for, completes or drops async work, parks the thread, starts threads, or takes a
+   * callback that runs elsewhere. The text then holds the simple name of the type that has such a line (of its outermost type
+   * where it is nested), or, where the receiver is inherited or handed on by another call, the name of the method. What a
+   * line says of elements, logs or callbacks that run at once matters only beside one of those. Names that plain code is full
+   * of ({@code get}, {@code close}: the line {@code common} of the index) are no words; members of the project that give
+   * async values are the caller's to add.
+   */
   public Set<String> words() {
-    Set<String> words = new TreeSet<>();
-    types.keySet().forEach(t -> words.add(simple(t)));
-    methods.keySet().forEach(t -> words.add(simple(t)));
+    Set<String> words = new HashSet<>();
+    for (Line line : lines) {
+      if (isTrigger(line.facts())) {
+        words.add(outermost(line.type()));
+        String method = line.method().orElse("<>");
+        if (method.charAt(0) != '<' && !method.endsWith("*")) {
+          words.add(method);
+        }
+      }
+    }
+    words.removeAll(common);
     return words;
+  }
+
+  private static boolean isTrigger(Facts facts) {
+    for (Fact fact : facts.all()) {
+      boolean isNow = fact.kind() == Fact.Kind.CALLBACK && fact.arguments().size() > 1 && fact.arguments().get(1).equals("now");
+      if (TRIGGERS.contains(fact.kind()) && !isNow) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String outermost(String type) {
+    String name = type.substring(type.lastIndexOf('.') + 1);
+    int nested = name.indexOf('$');
+    return nested < 0 ? name : name.substring(0, nested);
   }
 
   private static String simple(String name) {

@@ -1,12 +1,10 @@
 package dev.asynclint.semantics;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * One thing the catalogue says of a type, method or annotation, e.g. {@code callback 0 completing on=success}.
@@ -169,12 +167,19 @@ public record Fact(Kind kind, List<String> arguments) {
     /** Method: part of a task scope: {@code scope open|fork|join|result|close}. */
     SCOPE;
 
-    private static final Map<String, Kind> BY_WORD =
-        Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::word, Function.identity()));
+    private static final Map<String, Kind> BY_WORD = new HashMap<>();
+
+    static {
+      for (Kind kind : values()) {
+        BY_WORD.put(kind.word, kind);
+      }
+    }
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** The word for it in a catalogue file. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return word;
     }
 
     /** The kind whose word this is. */
@@ -194,7 +199,12 @@ public record Fact(Kind kind, List<String> arguments) {
 
   /** The value of the argument {@code name=value}. */
   public Optional<String> option(String name) {
-    return arguments.stream().filter(a -> a.startsWith(name + "=")).map(a -> a.substring(name.length() + 1)).findFirst();
+    for (String argument : arguments) {
+      if (argument.length() > name.length() && argument.charAt(name.length()) == '=' && argument.startsWith(name)) {
+        return Optional.of(argument.substring(name.length() + 1));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The argument at {@code index} as the index of a parameter; empty where it is something else. */

@@ -1,5 +1,6 @@
 package dev.asynclint.semantics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +19,22 @@ public record Facts(List<Fact> all) {
   }
 
   public boolean has(Fact.Kind kind) {
-    return all.stream().anyMatch(f -> f.kind() == kind);
+    for (Fact fact : all) {
+      if (fact.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** These facts and then others. */
+  Facts and(Facts others) {
+    if (isEmpty()) {
+      return others;
+    }
+    List<Fact> both = new ArrayList<>(all);
+    both.addAll(others.all);
+    return new Facts(both);
   }
 
   /** Whether there is a fact of this kind whose first argument is {@code argument}. */
