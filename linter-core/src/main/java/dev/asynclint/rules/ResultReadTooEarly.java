@@ -16,6 +16,7 @@ import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code resultNow}, {@code getNow} and {@code Subtask.get} don't wait: before completion they throw, or hand out the default
@@ -29,6 +30,9 @@ public final class ResultReadTooEarly implements Rule {
               Severity.ERROR,
               "a result is read without waiting, before anything shows that it is there")
           .profiles("agent");
+
+  /** Methods that hand out a future that exists, by what their names say. */
+  private static final Pattern GETTER = Pattern.compile("get.*|.*[fF]uture|.*[pP]romise|toCompletableFuture|stage");
 
   @Override
   public RuleInfo info() {
@@ -80,9 +84,9 @@ public final class ResultReadTooEarly implements Rule {
     return starts ? Optional.of(start) : Optional.empty();
   }
 
-  /** {@code map.get(key)}: nobody knows how old that future is. */
+  /** {@code map.get(key)}, {@code promise.future()}: nobody knows how old that future is. */
   private static boolean isElement(MethodCallExpr call, Pass pass) {
-    return call.getScope().isPresent() && call.getScope().get().isNameExpr() && pass.factsOf(call).has(Fact.Kind.IGNORABLE)
+    return GETTER.matcher(call.getNameAsString()).matches() || call.getScope().isPresent() && call.getScope().get().isNameExpr() && pass.factsOf(call).has(Fact.Kind.IGNORABLE)
         && pass.asyncKind(pass.typeOf(call.getScope().get())) == AsyncKind.NONE;
   }
 

@@ -155,10 +155,22 @@ public final class Dropped {
     Facts facts = semantics.factsOf(call);
     return facts.has(Fact.Kind.HANDLES)
         || mayBeDropped(call)
+        || isDroppedByHabit(facts, callee)
         || facts.has(Fact.Kind.AGGREGATES)
         || callee.annotations().contains("CanIgnoreReturnValue")
         || (facts.has(Fact.Kind.COMPLETES) || facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.TIMEOUT)) && isKept(call)
         || taskCatchesAll(call);
+  }
+
+  /**
+   * Netty's writes and Vert.x's sends: a future that says only "done" is dropped by habit; one with a result is not, and
+   * neither is one whose answer must be looked at, such as that of bind and connect.
+   */
+  private boolean isDroppedByHabit(Facts facts, Callee callee) {
+    boolean lax = semantics.catalog().ofType(callee.returnType(), semantics.types()).has(Fact.Kind.LAX);
+    boolean hasResult = callee.returnType().argument(0).asClass().filter(t -> !t.simpleName().equals("Void")).isPresent();
+    boolean isOperator = semantics.asyncKind(callee.receiver()) == AsyncKind.EAGER;
+    return lax && (!hasResult || isOperator) && !facts.has(Fact.Kind.ANSWERS);
   }
 
   /** Whether the receiver is a variable or field: the value is kept there. */

@@ -21,6 +21,8 @@ public record Fact(Kind kind, List<String> arguments) {
     // ---- of types: what a value of the type is
     /** Type: a value whose work has been started already (future, stage). */
     EAGER,
+    /** Type: an eager value that its library's users drop by habit, unless it carries a result. */
+    LAX,
     /** Type: a value whose work starts when it is subscribed. */
     COLD,
     /** Type: work that starts with one more call, named by the arguments: {@code handle start}. */
