@@ -18,6 +18,8 @@ import org.eclipse.lsp4j.WorkspaceClientCapabilities;
  * @param versionedEdits refuses edits for a version that it no longer has
  * @param progress shows progress that the server starts
  * @param watchesFiles lets the server say which files to watch
+ * @param settings answers {@code workspace/configuration}
+ * @param tellsSettings lets the server ask to be told when they change
  * @param markdown shows Markdown in a hover
  * @param status wants {@link Client#status}; option {@code status}
  * @param selects has the command {@link CodeActions#SELECT}; option {@code selects}
@@ -29,6 +31,8 @@ record Features(
     boolean versionedEdits,
     boolean progress,
     boolean watchesFiles,
+    boolean settings,
+    boolean tellsSettings,
     boolean markdown,
     boolean status,
     boolean selects,
@@ -46,6 +50,8 @@ record Features(
         is(workspace.map(WorkspaceClientCapabilities::getWorkspaceEdit).map(e -> e.getDocumentChanges())),
         is(all.map(ClientCapabilities::getWindow).map(WindowClientCapabilities::getWorkDoneProgress)),
         is(workspace.map(WorkspaceClientCapabilities::getDidChangeWatchedFiles).map(w -> w.getDynamicRegistration())),
+        is(workspace.map(WorkspaceClientCapabilities::getConfiguration)),
+        is(workspace.map(WorkspaceClientCapabilities::getDidChangeConfiguration).map(c -> c.getDynamicRegistration())),
         text.map(TextDocumentClientCapabilities::getHover)
             .map(h -> h.getContentFormat())
             .filter(formats -> formats.contains("markdown"))

@@ -75,7 +75,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
       throw refused(ResponseErrorCode.InvalidRequest, "initialize came twice");
     }
     Connection to = Objects.requireNonNull(connection);
-    session = new Session(to.client, Features.of(params), Settings.of(params.getInitializationOptions()), rules);
+    session = new Session(to.client, Features.of(params), Settings.of(params.getInitializationOptions(), Settings.DEFAULT), rules);
     roots = roots(params);
     Optional.ofNullable(params.getProcessId())
         .flatMap(ProcessHandle::of)
@@ -85,7 +85,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
 
   @Override
   public void initialized(InitializedParams params) {
-    ifRunning(Session::watchFiles);
+    ifRunning(Session::register);
     ifRunning(s -> s.foldersChanged(roots, List.of()));
   }
 
@@ -169,7 +169,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
 
   @Override
   public void didChangeConfiguration(DidChangeConfigurationParams params) {
-    ifRunning(s -> s.configure(Settings.of(params.getSettings())));
+    ifRunning(s -> s.configure(params.getSettings()));
   }
 
   @Override

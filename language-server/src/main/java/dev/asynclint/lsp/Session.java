@@ -5,6 +5,7 @@ import dev.asynclint.Rule;
 import dev.asynclint.driver.FileResult;
 import dev.asynclint.report.RulePage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.ConfigurationItem;
+import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
@@ -101,22 +104,21 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Asks the client to tell of files that others change. */
-  void watchFiles() {
+  /** Asks the client to tell of files that others change, and of its settings. */
+  void register() {
+    List<Registration> wanted = new ArrayList<>();
     if (features.watchesFiles()) {
       List<FileSystemWatcher> globs = WATCHED.stream().map(g -> new FileSystemWatcher(Either.forLeft(g))).toList();
       var options = new DidChangeWatchedFilesRegistrationOptions(globs);
-      var registration = new Registration("asynclint-files", "workspace/didChangeWatchedFiles", options);
-      client
-          .registerCapability(new RegistrationParams(List.of(registration)))
-          .whenComplete(
-              (done, refused) -> {
-                if (refused != null) {
-                  String message = "files changed by others are not seen: " + refused.getMessage();
-                  client.logMessage(new MessageParams(MessageType.Warning, message));
-                }
-              });
+      wanted.add(new Registration("asynclint-files", "workspace/didChangeWatchedFiles", options));
     }
+    if (features.tellsSettings()) {
+      wanted.add(new Registration("asynclint-settings", "workspace/didChangeConfiguration"));
+    }
+    if (!wanted.isEmpty()) {
+      orWarn(client.registerCapability(new RegistrationParams(wanted)), "the editor will not tell of changed files or settings");
+    }
+    askSettings();
   }
 
   /** Opens and closes folders; what is known of a new one comes in the background. */
@@ -137,10 +139,43 @@ final class Session implements AutoCloseable {
     }
   }
 
-  void configure(Settings other) {
-    settings = other;
-    linting.refresh(file -> true);
-    background.execute(lintWorkspace::refresh);
+  /** Takes the settings as they were sent; a client that is asked for them sends none. */
+  void configure(@Nullable Object sent) {
+    if (features.settings()) {
+      askSettings();
+    } else {
+      configure(Settings.of(sent, Settings.DEFAULT));
+    }
+  }
+
+  private void askSettings() {
+    if (features.settings()) {
+      ConfigurationItem section = new ConfigurationItem();
+      section.setSection("asynclint");
+      Settings before = settings;
+      var told =
+          client
+              .configuration(new ConfigurationParams(List.of(section)))
+              .thenAccept(answer -> configure(answer.isEmpty() ? before : Settings.of(answer.get(0), before)));
+      orWarn(told, "the editor does not tell its settings");
+    }
+  }
+
+  private void orWarn(CompletableFuture<?> asked, String message) {
+    asked.whenComplete(
+        (answer, failure) -> {
+          if (failure != null) {
+            client.logMessage(new MessageParams(MessageType.Warning, message + ": " + failure.getMessage()));
+          }
+        });
+  }
+
+  private void configure(Settings other) {
+    if (!other.equals(settings)) {
+      settings = other;
+      linting.refresh(file -> true);
+      background.execute(lintWorkspace::refresh);
+    }
   }
 
   void cancelProgress(Either<String, Integer> token) {

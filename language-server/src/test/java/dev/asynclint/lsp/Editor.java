@@ -1,6 +1,8 @@
 package dev.asynclint.lsp;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.asynclint.Rule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ import java.util.function.Predicate;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -51,6 +54,7 @@ final class Editor implements Client, AutoCloseable {
   final List<ProgressParams> progress = new CopyOnWriteArrayList<>();
   final List<RegistrationParams> registrations = new CopyOnWriteArrayList<>();
   final List<Status> statuses = new CopyOnWriteArrayList<>();
+  volatile String settings = "null";
   final OutputStream toServer;
   final CompletableFuture<Integer> exitStatus = new CompletableFuture<>();
   private final LanguageServer server;
@@ -87,11 +91,24 @@ final class Editor implements Client, AutoCloseable {
     }
   }
 
-  /** A client with every capability, already initialized, that has those folders open. */
+  /** A client with most capabilities, already initialized, that has those folders open. */
   static Editor in(List<Rule> rules, Path... folders) {
+    return in(
+        rules,
+        """
+        {"textDocument": {"publishDiagnostics": {"relatedInformation": true, "codeDescriptionSupport": true},
+                          "hover": {"contentFormat": ["markdown"]}},
+         "workspace": {"workspaceEdit": {"documentChanges": true}, "didChangeWatchedFiles": {"dynamicRegistration": true}},
+         "window": {"workDoneProgress": true}}
+        """,
+        folders);
+  }
+
+  /** A client with those capabilities, already initialized, that has those folders open. */
+  static Editor in(List<Rule> rules, String capabilities, Path... folders) {
     Editor editor = new Editor(rules);
     InitializeParams params = new InitializeParams();
-    params.setCapabilities(everything());
+    params.setCapabilities(new Gson().fromJson(capabilities, ClientCapabilities.class));
     params.setWorkspaceFolders(
         List.of(folders).stream().map(f -> new WorkspaceFolder(f.toUri().toString(), f.getFileName().toString())).toList());
     JsonObject options = new JsonObject();
@@ -101,18 +118,6 @@ final class Editor implements Client, AutoCloseable {
     get(editor.server.initialize(params));
     editor.server.initialized(new InitializedParams());
     return editor;
-  }
-
-  static ClientCapabilities everything() {
-    return new com.google.gson.Gson()
-        .fromJson(
-            """
-            {"textDocument": {"publishDiagnostics": {"relatedInformation": true, "codeDescriptionSupport": true},
-                              "hover": {"contentFormat": ["markdown"]}},
-             "workspace": {"workspaceEdit": {"documentChanges": true}, "didChangeWatchedFiles": {"dynamicRegistration": true}},
-             "window": {"workDoneProgress": true}}
-            """,
-            ClientCapabilities.class);
   }
 
   LanguageServer server() {
@@ -224,6 +229,11 @@ final class Editor implements Client, AutoCloseable {
   @Override
   public void status(Status status) {
     statuses.add(status);
+  }
+
+  @Override
+  public CompletableFuture<List<Object>> configuration(ConfigurationParams params) {
+    return CompletableFuture.completedFuture(List.of(JsonParser.parseString(settings)));
   }
 
   @Override

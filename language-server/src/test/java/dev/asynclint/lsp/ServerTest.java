@@ -6,6 +6,7 @@ import static dev.asynclint.lsp.Editor.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.asynclint.Rule;
@@ -28,6 +29,7 @@ import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
@@ -204,6 +206,23 @@ class ServerTest {
     eventually(() -> last().getDiagnostics().size() == 1 ? true : null);
     configure("{\"asynclint\": {\"enable\": false}}");
     eventually(() -> last().getDiagnostics().isEmpty() ? true : null);
+  }
+
+  @Test
+  void aClientThatHasSettingsIsAskedForThem() throws IOException {
+    String capabilities =
+        "{\"workspace\": {\"configuration\": true, \"didChangeConfiguration\": {\"dynamicRegistration\": true}}}";
+    try (Editor asked = Editor.in(RULES, capabilities)) {
+      assertThat(eventually(() -> asked.registrations.isEmpty() ? null : asked.registrations.get(0)).getRegistrations())
+          .extracting(Registration::getMethod).containsExactly("workspace/didChangeConfiguration");
+      asked.settings = "{\"enable\": false}";
+      asked.server().getWorkspaceService().didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
+      asked.open(uri, 1, TEXT);
+      asked.await(p -> p.getDiagnostics().isEmpty());
+      asked.settings = "{\"enable\": true}";
+      asked.server().getWorkspaceService().didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
+      asked.await(p -> p.getDiagnostics().size() == 1);
+    }
   }
 
   @Test
