@@ -59,7 +59,8 @@ class DescriptorTest {
         Element configuration = configuration(goal, name);
         assertThat(configuration.getTextContent()).as(name(goal) + "." + name).isEqualTo("${asynclint." + name + "}");
         boolean saysDefault = text(parameter, "description").orElse("").contains("By default");
-        assertThat(configuration.hasAttribute("default-value")).as(name(goal) + "." + name + " has or explains a default").isNotEqualTo(saysDefault);
+        boolean hasDefault = configuration.hasAttribute("default-value");
+        assertThat(hasDefault).as(name(goal) + "." + name + " has a default or explains it").isNotEqualTo(saysDefault);
       }
     }
   }
