@@ -1,17 +1,27 @@
 package dev.asynclint.driver;
 
 import dev.asynclint.Finding;
+import dev.asynclint.Fingerprints;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.Catalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** A run as a configuration wants it: the files it leaves in, the rules it has on, with its severities and catalogue. */
+/**
+ * A run as a configuration wants it: the files it leaves in, the rules it has on, with its severities and catalogue; and what
+ * its baseline says of the findings.
+ */
 public final class ConfiguredRun {
+  /** The baseline's file where none is set. */
+  public static final String BASELINE = "asynclint-baseline.json";
+
   private final Configuration configuration;
   private final Catalog catalog;
   private final List<Rule> rules;
@@ -53,6 +63,44 @@ public final class ConfiguredRun {
     Run.Outcome all = Run.of(withoutExcluded(project), options, progress);
     return new Run.Outcome(
         judged(all.findings()), judged(all.suppressed()), all.problems(), all.files(), all.callsAsked(), all.callsUnknown());
+  }
+
+  /** The baseline's file: the one that is set, else {@link #BASELINE} beside the configuration. */
+  public Path baselineFile() {
+    return configuration.baseline().orElse(configuration.root().resolve(BASELINE));
+  }
+
+  /**
+   * What the baseline says of a run. Without a file there is nothing known, unless one is set: then it has to be there.
+   *
+   * @throws ConfigurationException where the file can't be used
+   */
+  public Baseline.Comparison compare(Project project, Run.Outcome outcome) throws ConfigurationException {
+    Path file = baselineFile();
+    if (configuration.baseline().isEmpty() && !Files.exists(file)) {
+      return new Baseline.Comparison(outcome.findings(), List.of(), List.of());
+    }
+    Set<String> looked =
+        project.modules().stream().flatMap(m -> m.sources().stream()).map(s -> name(s.file())).collect(Collectors.toSet());
+    Set<String> ran = infos().stream().map(RuleInfo::id).collect(Collectors.toSet());
+    return Baseline.read(file)
+        .compare(outcome.findings(), fingerprints(project), entry -> looked.contains(entry.file()) && ran.contains(entry.rule()));
+  }
+
+  /** The baseline that knows all findings of a run. */
+  public Baseline baseline(Project project, Run.Outcome outcome) {
+    return Baseline.of(outcome.findings(), this::name, fingerprints(project));
+  }
+
+  private Fingerprints fingerprints(Project project) {
+    return new Fingerprints(this::name, project::text);
+  }
+
+  /** A file as the baseline calls it: the same from wherever the run was started. */
+  private String name(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path root = configuration.root();
+    return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
   }
 
   private List<Finding> judged(List<Finding> findings) {

@@ -38,7 +38,7 @@ public final class CheckMojo extends LintMojo {
 
   @Override
   void lint(Configuration configuration) throws MojoExecutionException, MojoFailureException {
-    RunResult run = run(List.of(project), configuration);
+    RunResult run = result(lint(List.of(project), configuration));
     Optional<String> failure = configuration.failOn().flatMap(least -> failure(run, least));
     if (failure.isPresent()) {
       getLog().error(text(run));
@@ -56,9 +56,5 @@ public final class CheckMojo extends LintMojo {
       return Optional.of("asynclint found " + count(failing, "problem") + " of severity " + least.word() + " or above");
     }
     return unread > 0 ? Optional.of("asynclint could not read " + count(unread, "file")) : Optional.empty();
-  }
-
-  private static String count(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -1,5 +1,6 @@
 package dev.asynclint.maven;
 
+import dev.asynclint.driver.Baseline;
 import dev.asynclint.driver.Configuration;
 import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.ConfiguredRun;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -79,6 +81,13 @@ abstract class LintMojo extends AbstractMojo {
   @Parameter(property = "asynclint.release")
   @Nullable String release;
 
+  /**
+   * The file with the findings that are known and not reported. By default what the configuration file says, else
+   * {@code asynclint-baseline.json} beside it, or in the root directory of the reactor, if there is one.
+   */
+  @Parameter(property = "asynclint.baseline")
+  @Nullable File baseline;
+
   /** How many files to lint at the same time; {@code 0} stands for one for each processor. */
   @Parameter(property = "asynclint.threads", defaultValue = "0")
   int threads;
@@ -94,6 +103,7 @@ abstract class LintMojo extends AbstractMojo {
     }
     Settings settings = new Settings(session.getUserProperties());
     settings.set("profile", "profile", profile).rules("rules", rules).all("exclude", "excludes", excludes);
+    settings.set("baseline", "baseline", baseline);
     settings.set("include-tests", "includeTests", includeTests).set("release", "release", release);
     more(settings);
     lint(settings.over(root(), config));
@@ -105,12 +115,15 @@ abstract class LintMojo extends AbstractMojo {
   abstract void lint(Configuration configuration) throws MojoExecutionException, MojoFailureException;
 
   /** What reported paths are relative to: where the {@code .mvn} directory is, else where Maven was started. */
-  private Path root() {
+  Path root() {
     return session.getRequest().getMultiModuleProjectDirectory().toPath().toAbsolutePath().normalize();
   }
 
+  /** A run and what it was over. */
+  record Lint(ConfiguredRun run, Project project, Run.Outcome outcome, Duration time) {}
+
   /** Lints modules, which may call into all others. */
-  RunResult run(List<MavenProject> modules, Configuration configuration) throws MojoExecutionException {
+  Lint lint(List<MavenProject> modules, Configuration configuration) throws MojoExecutionException {
     long start = System.nanoTime();
     Reactor reactor = new Reactor(session, repositories, configuration.includeTests(), configuration.release());
     Project linted = reactor.project(root(), modules);
@@ -119,24 +132,48 @@ abstract class LintMojo extends AbstractMojo {
       ConfiguredRun run = ConfiguredRun.of(configuration);
       int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
       Run.Outcome outcome = run.lint(linted, workers, mayBlock, done -> {});
-      Duration time = Duration.ofNanos(System.nanoTime() - start);
-      return new RunResult(
-          linted.root(),
-          Optional.ofNullable(getClass().getPackage().getImplementationVersion()).orElse("development"),
-          run.infos(),
-          outcome.findings(),
-          List.of(),
-          outcome.suppressed(),
-          outcome.problems(),
-          linted.notes(),
-          new RunResult.Counts(outcome.files(), outcome.callsAsked(), outcome.callsUnknown(), time),
-          linted::text);
+      return new Lint(run, linted, outcome, Duration.ofNanos(System.nanoTime() - start));
     } catch (ConfigurationException e) {
       throw new MojoExecutionException(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("interrupted", e);
     }
+  }
+
+  /** What is to be reported of a run: what the baseline knows stands apart. */
+  RunResult result(Lint lint) throws MojoExecutionException {
+    Baseline.Comparison compared;
+    try {
+      compared = lint.run().compare(lint.project(), lint.outcome());
+    } catch (ConfigurationException e) {
+      throw new MojoExecutionException(e.getMessage());
+    }
+    List<String> notes = new ArrayList<>(lint.project().notes());
+    if (!compared.fixed().isEmpty()) {
+      String file = String.valueOf(lint.run().baselineFile().getFileName());
+      notes.add(file + ": what it knows of is fixed in " + count(compared.fixed().size(), "place") + "; `mvn asynclint:baseline` takes it out");
+    }
+    return new RunResult(
+        lint.project().root(),
+        version(),
+        lint.run().infos(),
+        compared.fresh(),
+        compared.known(),
+        lint.outcome().suppressed(),
+        lint.outcome().problems(),
+        notes,
+        new RunResult.Counts(lint.outcome().files(), lint.outcome().callsAsked(), lint.outcome().callsUnknown(), lint.time()),
+        lint.project()::text);
+  }
+
+  private String version() {
+    return Optional.ofNullable(getClass().getPackage().getImplementationVersion()).orElse("development");
+  }
+
+  /** A number and what it counts, e.g. {@code 1 finding}. */
+  static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   /** The report for people, as one message, so that modules built in parallel do not mix. */

@@ -1,14 +1,14 @@
 package dev.asynclint.maven;
 
+import dev.asynclint.driver.AtomicFile;
+import dev.asynclint.driver.SourceReader;
 import dev.asynclint.report.Look;
 import dev.asynclint.report.Report;
 import dev.asynclint.report.Reports;
 import dev.asynclint.report.RunResult;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /** A report on disk. */
@@ -36,19 +36,12 @@ final class ReportFile {
   static Path write(RunResult run, String format, Path directory) throws MojoExecutionException {
     Report report = format(format);
     Path file = directory.resolve(name(format));
+    StringWriter text = new StringWriter();
     try {
-      Files.createDirectories(directory);
-      Path whole = Files.createTempFile(directory, ".asynclint", ".part");
-      try {
-        try (Writer out = Files.newBufferedWriter(whole)) {
-          report.write(run, out);
-        }
-        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(whole);
-      }
+      report.write(run, text);
+      AtomicFile.write(file, text.toString());
     } catch (IOException e) {
-      throw new MojoExecutionException(file + " can't be written: " + e, e);
+      throw new MojoExecutionException(file + " can't be written: " + SourceReader.reason(e), e);
     }
     return file;
   }

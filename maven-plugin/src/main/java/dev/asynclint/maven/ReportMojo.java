@@ -3,6 +3,7 @@ package dev.asynclint.maven;
 import dev.asynclint.driver.Configuration;
 import dev.asynclint.report.RunResult;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,9 +30,10 @@ public final class ReportMojo extends LintMojo {
     for (String format : formats) {
       ReportFile.format(format); // a wrong name is told before the work, not behind it
     }
-    RunResult run = run(session.getProjects(), configuration);
+    RunResult run = result(lint(session.getProjects(), configuration));
     for (String format : formats) {
-      getLog().info(run.findings().size() + " findings in " + run.path(ReportFile.write(run, format, outputDirectory.toPath())));
+      Path file = ReportFile.write(run, format, outputDirectory.toPath());
+      getLog().info(count(run.findings().size(), "finding") + " in " + run.path(file));
     }
   }
 }

@@ -1,0 +1,11 @@
+package com.acme;
+
+class Agent {
+  void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      System.out.println("früh");
+    }
+  }
+}

@@ -1,0 +1,6 @@
+String log = new File(basedir, 'build.log').text
+String agent = new File(basedir, 'src/main/java/com/acme/Agent.java').getText('UTF-8')
+assert agent.count('Thread.currentThread().interrupt();') == 1
+assert agent.contains('System.out.println("früh");')
+assert log.contains('1 finding fixed, 0 left')
+assert log.contains('1 file has changes that are not committed, e.g. src/main/java/com/acme/Agent.java')
