@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The formats by name. */
 public final class Reports {
-  private static final List<String> NAMES = List.of("text", "json", "sarif", "github", "gitlab", "checkstyle", "junit");
+  private static final List<String> NAMES = List.of("text", "json", "sarif", "github", "gitlab", "checkstyle", "junit", "html");
 
   private Reports() {}
 
@@ -29,6 +29,7 @@ public final class Reports {
           case "gitlab" -> new GitlabReport();
           case "checkstyle" -> new CheckstyleReport();
           case "junit" -> new JunitReport();
+          case "html" -> new HtmlReport();
           default -> null;
         });
   }

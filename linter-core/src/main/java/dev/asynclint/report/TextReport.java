@@ -70,11 +70,11 @@ final class TextReport implements Report {
     List<Related> hops = finding.related().stream().filter(Related::hop).toList();
     for (Related side : finding.related()) {
       if (!side.hop()) {
-        related(out, run, sources, side, gutter, "note: ");
+        related(out, run, sources, finding, side, gutter, "note: ");
       }
     }
     for (int i = 0; i < hops.size(); i++) {
-      related(out, run, sources, hops.get(i), gutter, hops.size() == 1 ? "" : (i + 1) + ". ");
+      related(out, run, sources, finding, hops.get(i), gutter, hops.size() == 1 ? "" : (i + 1) + ". ");
     }
     String equals = " ".repeat(gutter) + " " + paint(BLUE, "= ");
     if (!finding.fixes().isEmpty()) {
@@ -85,10 +85,16 @@ final class TextReport implements Report {
     return out.toString();
   }
 
-  private void related(StringBuilder out, RunResult run, Sources sources, Related related, int gutter, String head) {
+  private void related(StringBuilder out, RunResult run, Sources sources, Finding finding, Related related, int gutter, String head) {
     out.append(" ".repeat(gutter)).append(' ').append(paint(BLUE, "= ")).append(head).append(message(related.message()));
-    out.append(paint(DIM, " at " + place(run, related.file(), related.span()))).append('\n');
-    quote(out, sources.of(related.file()), related.span(), gutter, BLUE, "-");
+    SourceText text = sources.of(related.file());
+    boolean quoted = !text.line(related.span().line()).isBlank();
+    // the quoted line has its number; the path is known
+    if (!quoted || !related.file().equals(finding.file())) {
+      out.append(paint(DIM, " at " + place(run, related.file(), related.span())));
+    }
+    out.append('\n');
+    quote(out, text, related.span(), gutter, BLUE, "-");
   }
 
   private void quote(StringBuilder out, SourceText text, Span span, int gutter, String colour, String mark) {

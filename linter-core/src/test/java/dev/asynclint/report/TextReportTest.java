@@ -25,7 +25,7 @@ class TextReportTest {
             6 |     model.start(questions).thenApply(a -> prompt.render(a));
               |                                                  ^^^^^^
               |
-              = note: the callback runs on the completing thread at app/src/main/java/com/acme/Agent.java:6:28
+              = note: the callback runs on the completing thread
             6 |     model.start(questions).thenApply(a -> prompt.render(a));
               |                            ---------
               = 1. calls `Store.load` at app/src/main/java/com/acme/Prompt.java:5:18
