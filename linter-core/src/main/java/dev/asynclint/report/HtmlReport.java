@@ -162,7 +162,7 @@ final class HtmlReport implements Report {
       out.append("<tr><th scope=\"row\">").append(text(row.getKey())).append("</th>");
       for (String module : modules) {
         long count = row.getValue().getOrDefault(module, 0L);
-        String heat = String.format(Locale.ROOT, "%.2f", count == 0 ? 0 : 0.15 + 0.75 * count / most);
+        String heat = String.format(Locale.ROOT, "%.2f", count == 0 ? 0 : 0.12 + 0.38 * count / most);
         out.append("<td style=\"--heat:").append(heat).append("\">");
         if (count > 0) {
           out.append("<button class=\"cell\" type=\"button\"").append(attribute("data-rule", row.getKey()));

@@ -2,6 +2,7 @@ package dev.asynclint.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.asynclint.Finding;
 import dev.asynclint.Related;
@@ -79,9 +80,9 @@ class ChangedLinesTest {
 
   @Test
   void aRenamedFileHasOnlyItsEditsChanged() throws Exception {
-    git("mv", "src/B b.java", "src/C é.java");
-    write("src/C é.java", "1\n2\n3\n4\n5\n6\nsieben\n8\n");
-    assertThat(changed("src/C é.java", "HEAD")).containsExactly(7);
+    git("mv", "src/B b.java", "src/C c.java");
+    write("src/C c.java", "1\n2\n3\n4\n5\n6\nsieben\n8\n");
+    assertThat(changed("src/C c.java", "HEAD")).containsExactly(7);
   }
 
   @Test
@@ -118,6 +119,15 @@ class ChangedLinesTest {
     commit("odd");
     write("src/q\"\\\t.java", "1\n2\n3\n");
     assertThat(changed("src/q\"\\\t.java", "HEAD")).containsExactly(3);
+  }
+
+  @Test
+  void aNameOutsideAsciiIsUnderstood() throws Exception {
+    assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "file names of this platform are not UTF-8");
+    write("src/é.java", "1\n2\n");
+    commit("umlaut");
+    write("src/é.java", "1\nzwei\n");
+    assertThat(changed("src/é.java", "HEAD")).containsExactly(2);
   }
 
   @Test
