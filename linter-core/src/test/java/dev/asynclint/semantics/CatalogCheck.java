@@ -42,10 +42,8 @@ final class CatalogCheck {
   CatalogCheck(Catalog catalog) {
     this.catalog = catalog;
     linesOf = catalog.lines().stream().collect(Collectors.groupingBy(Line::type));
-    for (String file : List.of("jdk21.txt", "jdk25.txt")) {
-      for (ClassInfo c : ClassInfo.parse(resource("/catalog/stubs/" + file))) {
-        newer.computeIfAbsent(c.name(), n -> new ArrayList<>()).add(c);
-      }
+    for (ClassInfo c : ClassInfo.parse(resource("/catalog/stubs/jdk.txt"))) {
+      newer.computeIfAbsent(c.name(), n -> new ArrayList<>()).add(c);
     }
   }
 

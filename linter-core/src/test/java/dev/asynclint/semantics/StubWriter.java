@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -58,11 +59,9 @@ public final class StubWriter {
     Map<String, TreeSet<String>> prefixes = new TreeMap<>();
     jdk25().ifPresent(
         home -> {
-          files.put("jdk21.txt", text("JDK 21 to 24 (preview), from lib/ct.sym of JDK 25", ctSym(home)));
-          files.put("jdk25.txt", text("JDK 25, what 17 has not", jrt(home)));
+          files.put("jdk.txt", text("what JDK 25 has and 17 has not, with the task scopes of 21 to 24 (lib/ct.sym)", jdk(home)));
         });
-    prefixes.put("jdk21.txt", new TreeSet<>(List.of("java.")));
-    prefixes.put("jdk25.txt", new TreeSet<>(List.of("java.")));
+    prefixes.put("jdk.txt", new TreeSet<>(List.of("java")));
     Catalog catalog = Catalog.builtIn();
     // a class stands in one file only: that of the catalogue file that names it, or else that of the first that needs it
     Map<String, String> home = new HashMap<>();
@@ -94,7 +93,7 @@ public final class StubWriter {
   /** At most three segments of the package. */
   private static String prefix(String internalName) {
     String[] parts = internalName.split("/");
-    return String.join(".", List.of(parts).subList(0, Math.min(3, parts.length - 1))) + ".";
+    return String.join(".", List.of(parts).subList(0, Math.min(3, parts.length - 1)));
   }
 
   /** The types that a catalogue file names, and the types that they inherit from, hand out, or take as callbacks. */
@@ -128,7 +127,8 @@ public final class StubWriter {
 
   /** The JDK is always there; the raw half of the OpenAI and Anthropic clients is rarely written. */
   private static boolean isLeftOut(String name) {
-    return name.startsWith("java/") || name.endsWith("$WithRawResponse");
+    URL there = ClassLoader.getSystemResource(name + ".class");
+    return there == null || there.getProtocol().equals("jrt") || name.endsWith("$WithRawResponse");
   }
 
   /** The result where it leads on to async work, and the callbacks. */
@@ -171,6 +171,27 @@ public final class StubWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The task scope was a class until 24 and is an interface since: one entry has the members of both. */
+  private static List<ClassInfo> jdk(Path home) {
+    Map<String, ClassInfo> classes = new TreeMap<>();
+    jrt(home).forEach(c -> classes.put(c.name(), c));
+    ctSym(home).forEach(c -> classes.merge(c.name(), c, StubWriter::merged));
+    return List.copyOf(classes.values());
+  }
+
+  private static ClassInfo merged(ClassInfo newer, ClassInfo older) {
+    Map<String, Member> methods = new TreeMap<>();
+    Stream.of(newer, older).flatMap(c -> c.methods().stream()).forEach(m -> methods.putIfAbsent(m.name() + m.parameters(), m));
+    return new ClassInfo(
+        older.access(),
+        newer.name(),
+        newer.superName(),
+        newer.interfaces(),
+        newer.signature(),
+        List.copyOf(methods.values()),
+        newer.fields());
   }
 
   /** What JDK 25 says of JDK 21 (directory whose name holds the letter L). */
