@@ -116,7 +116,7 @@ final class CatalogCheck {
 
   private Optional<String> typeFact(Line line, Fact fact) {
     return switch (fact.kind()) {
-      case EAGER, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_UNSAFE, THREAD_SAFE ->
+      case EAGER, LAX, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_UNSAFE, THREAD_SAFE ->
           fault(fact.arguments().isEmpty(), "takes nothing");
       case ENTRY -> fault(fact.arguments().size() == 1 && fact.argument(0).filter(WHERE::contains).isPresent(), fact + ": no such thread");
       case HANDLE ->
@@ -171,7 +171,7 @@ final class CatalogCheck {
       case THREAD_BOUND -> fault(fact.argument(0).filter(THREAD_BOUND::contains).isPresent(), "does what?");
       case GUARD -> fault(fact.argument(0).filter(w -> WHERE.contains(w) || GUARD.contains(w)).isPresent(), "guards what?");
       case AGGREGATES -> fault(List.of("all").equals(fact.arguments()) || List.of("any").equals(fact.arguments()), "all or any?");
-      case EAGER, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, CONFINED ->
+      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, CONFINED ->
           Optional.of("is said of types");
       case IGNORABLE -> fault(fact.arguments().isEmpty(), "takes nothing");
       default -> fault(fact.arguments().isEmpty(), "takes nothing");
