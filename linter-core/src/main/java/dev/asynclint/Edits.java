@@ -1,10 +1,13 @@
 package dev.asynclint;
 
+import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes the edits of fixes: text ranges on the original text, laid out as the code around them. */
 public final class Edits {
@@ -49,18 +52,19 @@ public final class Edits {
     return new Edit(end(node), end(node), text);
   }
 
-  /** Makes {@code code} the first statement of a block. */
+  /** Makes {@code code} the first statement of a block; comments before it keep their place. */
   public Edit first(BlockStmt block, String code) {
     int open = start(block) + 1;
+    int close = end(block) - 1;
     if (block.getStatements().isEmpty()) {
-      int close = end(block) - 1;
-      boolean bare = source.text().substring(open, close).isBlank();
-      String line = "\n" + indent(block) + unit(block) + indented(code, block);
-      return bare ? new Edit(open, close, line + "\n" + indent(block)) : new Edit(open, open, line);
+      String inside = source.text().substring(open, close);
+      String line = unit(block) + indented(code, block) + "\n" + indent(block);
+      return inside.contains("\n") && !inside.isBlank() ? new Edit(close, close, line) : new Edit(open, close, "\n" + indent(block) + line);
     }
     Statement first = block.getStatement(0);
     boolean sameLine = first.getRange().orElseThrow().begin.line == block.getRange().orElseThrow().begin.line;
-    return new Edit(open, open, sameLine ? " " + code : "\n" + indent(first) + code.replace("\n", "\n" + indent(first)));
+    String separator = sameLine ? " " : "\n" + indent(first);
+    return before(first, code.replace("\n", "\n" + indent(first)) + separator);
   }
 
   private String indented(String code, Node block) {
@@ -79,6 +83,24 @@ public final class Edits {
     boolean alone = lineStart == 0 || text.charAt(lineStart - 1) == '\n';
     int lineEnd = text.indexOf('\n', to);
     return alone && lineEnd >= 0 && text.substring(to, lineEnd).isBlank() ? new Edit(lineStart, lineEnd + 1, "") : new Edit(from, to, "");
+  }
+
+  /** Makes a declaration the resource of a try that holds the rest of its block. */
+  public List<Edit> intoTry(Statement declaration, BlockStmt block) {
+    List<Edit> edits = new ArrayList<>();
+    String text = text(declaration);
+    edits.add(replace(declaration, "try (" + text.substring(0, text.length() - 1) + ") {"));
+    int first = declaration.getRange().orElseThrow().end.line + 1;
+    int last = block.getRange().orElseThrow().end.line - 1;
+    for (int line = first; line <= last; line++) {
+      if (!source.line(line).isBlank()) {
+        int start = source.offset(new Position(line, 1));
+        edits.add(new Edit(start, start, unit(block)));
+      }
+    }
+    int close = source.offset(new Position(last + 1, 1));
+    edits.add(new Edit(close, close, indent(declaration) + "}\n"));
+    return edits;
   }
 
   /** The white space before the first character of the line on which a node starts. */

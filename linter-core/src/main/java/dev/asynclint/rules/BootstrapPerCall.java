@@ -1,6 +1,5 @@
 package dev.asynclint.rules;
 
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -51,16 +50,22 @@ public final class BootstrapPerCall implements Rule {
 
   private static void check(Expression made, Pass pass) {
     Optional<Runtimes.Start> start = pass.semantics().runtimes().startedBy(made);
-    if (start.isEmpty() || !start.get().stays() || start.get().isClosedHere()) {
+    if (start.isEmpty() || !isPerCall(made, pass)) {
       return;
     }
-    Node unit = Uses.scopeOf(made);
-    if (!(unit instanceof MethodDeclaration method) || runsOnce(method) || pass.contextOf(made).kind() != ThreadKind.UNKNOWN) {
-      return;
-    }
+    MethodDeclaration method = (MethodDeclaration) Uses.scopeOf(made);
     pass.reportCall(made, "`%s` starts %s for each call of `%s`".formatted(start.get().name(), start.get().what(), method.getName()))
         .related(method.getName(), "runs for each request")
         .send();
+  }
+
+  /** Whether what is started stays in a method that runs for each request, open. */
+  static boolean isPerCall(Expression made, Pass pass) {
+    Optional<Runtimes.Start> start = pass.semantics().runtimes().startedBy(made);
+    return start.filter(s -> s.stays() && !s.isClosedHere()).isPresent()
+        && Uses.scopeOf(made) instanceof MethodDeclaration method
+        && !runsOnce(method)
+        && pass.contextOf(made).kind() == ThreadKind.UNKNOWN;
   }
 
   private static boolean runsOnce(MethodDeclaration method) {

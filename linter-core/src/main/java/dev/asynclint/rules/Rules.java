@@ -22,8 +22,12 @@ public final class Rules {
           new SequentialWaits(),
           new LazyStreamJoin(),
           new ResourceClosedBeforeCompletion(),
+          new AsyncErrorSwallowed(),
+          new InterruptSwallowed(),
+          new ScheduledTaskDies(),
           new FutureNeverCompleted(),
-          new InterruptSwallowed());
+          new CleanupSkippedOnFailure(),
+          new ExecutorNeverClosed());
 
   /** A suppression that silences nothing; reported by the driver, which alone knows. */
   public static final RuleInfo UNUSED_SUPPRESSION =

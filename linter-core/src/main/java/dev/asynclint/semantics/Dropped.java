@@ -262,7 +262,8 @@ public final class Dropped {
     return caught;
   }
 
-  private static boolean catchesAll(CatchClause clause) {
+  /** Whether a catch clause takes every exception. */
+  static boolean catchesAll(CatchClause clause) {
     var type = clause.getParameter().getType();
     return type instanceof UnionType u
         ? u.getElements().stream().anyMatch(t -> CATCHES_ALL.contains(t.asString()))

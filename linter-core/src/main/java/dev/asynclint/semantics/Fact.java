@@ -80,6 +80,8 @@ public record Fact(Kind kind, List<String> arguments) {
     MAPS,
     /** Method: the function's async result is flattened: {@code flattens <p>}. */
     FLATTENS,
+    /** Method: its callback runs on success only; the method named runs one in both cases: {@code finally whenComplete}. */
+    FINALLY,
     /** Method: schedules its callback again and again. */
     PERIODIC,
     /** Method: inside its callback, subscribing to other sources is the idiom: {@code bridges <p>}. */

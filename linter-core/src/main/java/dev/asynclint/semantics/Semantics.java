@@ -17,6 +17,8 @@ public final class Semantics {
   private final Dropped dropped;
   private final Callbacks callbacks;
   private final Promises promises;
+  private final Throwing throwing;
+  private final Ownership ownership;
   private final Runtimes runtimes;
   private final Waits waits;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
@@ -38,6 +40,8 @@ public final class Semantics {
     this.dropped = new Dropped(this);
     this.callbacks = new Callbacks(this);
     this.promises = new Promises(this);
+    this.throwing = new Throwing(this);
+    this.ownership = new Ownership(this);
     this.runtimes = new Runtimes(this);
     this.waits = new Waits(this);
   }
@@ -92,6 +96,14 @@ public final class Semantics {
 
   public Promises promises() {
     return promises;
+  }
+
+  public Throwing throwing() {
+    return throwing;
+  }
+
+  public Ownership ownership() {
+    return ownership;
   }
 
   /** What the catalogue says of the method that a call invokes; nothing where it can't be resolved. */

@@ -1,0 +1,133 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
+import dev.asynclint.Edit;
+import dev.asynclint.Edits;
+import dev.asynclint.Fix;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.Callbacks;
+import dev.asynclint.semantics.Callbacks.Callback;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Uses;
+import dev.asynclint.semantics.ValueUse;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A permit, lock, registration or connection is given back in a callback that runs on success only. The first failure keeps it
+ * for good: the limiter loses a permit, the map grows, the pool runs dry.
+ */
+public final class CleanupSkippedOnFailure implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "cleanup-skipped-on-failure",
+              Group.ERRORS,
+              Severity.WARNING,
+              "a clean-up hangs on the success of async work and is skipped when it fails")
+          .fix(FixKind.SUGGEST)
+          .profiles("agent");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, CleanupSkippedOnFailure::check);
+    visits.on(MethodReferenceExpr.class, CleanupSkippedOnFailure::check);
+  }
+
+  private static void check(Expression release, Pass pass) {
+    if (!pass.factsOf(release).has(Fact.Kind.RELEASES)) {
+      return;
+    }
+    Optional<Callback> callback = callbackOf(release, pass);
+    Optional<Node> held = receiver(release).flatMap(pass.types()::declarationOf);
+    if (callback.isEmpty() || held.isEmpty() || !callback.get().isOnSuccess() || callback.get().call().isEmpty()) {
+      return;
+    }
+    Node method = Uses.scopeOf(callback.get().via());
+    if (!isTakenIn(method, held.get(), release, pass) || isReleasedElsewhere(method, held.get(), release, pass)) {
+      return;
+    }
+    MethodCallExpr via = callback.get().call().get();
+    String name = ((NodeWithSimpleName<?>) held.get()).getNameAsString();
+    var report =
+        pass.reportCall(via, "`%s` runs on success only: after a failure `%s` is never given back".formatted(via.getNameAsString(), name))
+            .related(release, "given back here");
+    fix(callback.get(), via, pass).ifPresent(report::fix);
+    report.send();
+  }
+
+  private static Optional<Callback> callbackOf(Expression release, Pass pass) {
+    return release instanceof MethodReferenceExpr
+        ? pass.semantics().callbacks().of(release)
+        : pass.semantics().callbacks().around(release);
+  }
+
+  private static Optional<Expression> receiver(Node call) {
+    return call instanceof MethodReferenceExpr r
+        ? Optional.of(r.getScope())
+        : call instanceof MethodCallExpr c ? c.getScope().map(Uses::unwrap) : Optional.empty();
+  }
+
+  /** Whether the method that hangs the callback on also takes what is given back: opens, locks, adds or counts up. */
+  private static boolean isTakenIn(Node method, Node held, Expression release, Pass pass) {
+    boolean made =
+        held instanceof VariableDeclarator v
+            && Uses.isLocalDeclaration(held)
+            && v.getInitializer().map(Uses::unwrap).filter(i -> i instanceof ObjectCreationExpr || i instanceof MethodCallExpr).isPresent()
+            && pass.factsOf(release).has(Fact.Kind.CLOSES);
+    return made
+        || pass.semantics().uses().mentionsOf(held).stream()
+            .filter(m -> Uses.scopeOf(m) == method)
+            .map(m -> m.getParentNode().orElse(m))
+            .map(pass::factsOf)
+            .anyMatch(f -> !f.has(Fact.Kind.RELEASES) && (f.has(Fact.Kind.LOCKS) || f.has(Fact.Kind.MUTATES) || f.has(Fact.Kind.ADDS)));
+  }
+
+  /** Whether the method gives it back at a place that a failure reaches too. */
+  private static boolean isReleasedElsewhere(Node method, Node held, Expression release, Pass pass) {
+    for (Expression mention : pass.semantics().uses().mentionsOf(held)) {
+      Node call = mention.getParentNode().orElse(mention);
+      boolean isOther = call != release && method.isAncestorOf(call);
+      if (isOther && call instanceof Expression other && pass.factsOf(call).has(Fact.Kind.RELEASES)
+          && !callbackOf(other, pass).map(Callback::isOnSuccess).orElse(false)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A lambda without parameters on a stage that nobody takes: the callback for both outcomes can stand in its place. */
+  private static Optional<Fix> fix(Callback callback, MethodCallExpr via, Pass pass) {
+    Optional<String> twin = pass.factsOf(via).first(Fact.Kind.FINALLY).flatMap(f -> f.argument(0));
+    boolean dropped = pass.useOf(via) == ValueUse.DISCARDED;
+    if (twin.isEmpty() || !dropped || !(callback.code() instanceof LambdaExpr lambda) || !lambda.getParameters().isEmpty()
+        || Callbacks.argumentsOf(via).size() != 1) {
+      return Optional.empty();
+    }
+    Edits edits = Edits.of(pass.source());
+    int arrow = edits.start(lambda);
+    int end = pass.source().text().indexOf("->", arrow);
+    return Optional.of(
+        new Fix(
+            "run it on failure too, with `" + twin.get() + "`",
+            false,
+            List.of(edits.replace(via.getName(), twin.get()), new Edit(arrow, end, "(result, failure) "))));
+  }
+}

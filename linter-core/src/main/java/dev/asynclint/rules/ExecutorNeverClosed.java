@@ -1,0 +1,144 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import dev.asynclint.Edits;
+import dev.asynclint.Fix;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.Chains;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Ownership;
+import dev.asynclint.semantics.Uses;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who makes an executor has to end it: its threads live on behind the object or method that made it, and each further one adds
+ * its own. Threads that are no daemons also keep the process alive.
+ */
+public final class ExecutorNeverClosed implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "executor-never-closed",
+              Group.THREADS,
+              Severity.WARNING,
+              "an executor that is made and owned here is never shut down")
+          .fix(FixKind.SUGGEST)
+          .wholeClass("Executor", "Timer", "Scheduler", "EventLoopGroup", "ForkJoinPool");
+
+  /** What holds threads until it is closed; a client may share its threads with others. */
+  private static final Set<String> HOLDS_THREADS = Set.of("executor", "scheduler", "timer", "event-loop");
+
+  /** First release in which an executor is AutoCloseable. */
+  private static final int CLOSEABLE = 19;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, ExecutorNeverClosed::check);
+    visits.on(ObjectCreationExpr.class, ExecutorNeverClosed::check);
+  }
+
+  private static void check(Expression made, Pass pass) {
+    Optional<String> starts = pass.factsOf(made).first(Fact.Kind.STARTS).flatMap(f -> f.argument(0));
+    if (starts.filter(HOLDS_THREADS::contains).isEmpty() || mayDieWithTheProcess(made, pass) || BootstrapPerCall.isPerCall(made, pass)) {
+      return;
+    }
+    Optional<VariableDeclarator> owner = ownerOf(made, pass);
+    if (owner.isEmpty()) {
+      reportUnnamed(made, pass);
+    } else if (isOurs(owner.get(), pass) && pass.semantics().ownership().isLeftOpen(owner.get())) {
+      String name = owner.get().getNameAsString();
+      var report = pass.reportCall(made, "nobody shuts down `%s`: its threads stay when it is no longer used".formatted(name));
+      tryWithResources(owner.get(), pass).ifPresent(report::fix);
+      report.send();
+    }
+  }
+
+  /** The variable or field that is given the executor. */
+  private static Optional<VariableDeclarator> ownerOf(Expression made, Pass pass) {
+    Node parent = made.getParentNode().orElse(null);
+    if (parent instanceof VariableDeclarator variable) {
+      return Optional.of(variable);
+    }
+    return parent instanceof AssignExpr a && a.getValue() == made
+        ? pass.types().declarationOf(a.getTarget()).filter(VariableDeclarator.class::isInstance).map(VariableDeclarator.class::cast)
+        : Optional.empty();
+  }
+
+  /** Whether it is a local variable, or a private field of an object that can come and go. */
+  private static boolean isOurs(VariableDeclarator owner, Pass pass) {
+    if (!(owner.getParentNode().orElse(null) instanceof FieldDeclaration field)) {
+      return !Ownership.isResource(owner);
+    }
+    boolean plain = field.isPrivate() && !field.isStatic() && field.getAnnotations().isEmpty();
+    return plain
+        && field.getParentNode().orElse(null) instanceof ClassOrInterfaceDeclaration type
+        && !isSingleton(type)
+        && !hasGetters(type);
+  }
+
+  /** A class of which there is one object for the life of the program. */
+  private static boolean isSingleton(ClassOrInterfaceDeclaration type) {
+    return !type.getConstructors().isEmpty()
+        && type.getConstructors().stream().allMatch(c -> c.isPrivate())
+        && type.getFields().stream().anyMatch(f -> f.isStatic() && f.getElementType().asString().equals(type.getNameAsString()));
+  }
+
+  /** Generated accessors hand the executor out. */
+  private static boolean hasGetters(ClassOrInterfaceDeclaration type) {
+    return type.getAnnotations().stream().map(a -> a.getName().getIdentifier()).anyMatch(Set.of("Data", "Getter", "Value")::contains);
+  }
+
+  /** Daemon threads are said to be; a factory that can't be seen may make them. */
+  private static boolean mayDieWithTheProcess(Expression made, Pass pass) {
+    return pass.semantics().ownership().mayMakeDaemons(made);
+  }
+
+  /** {@code Executors.newSingleThreadExecutor().execute(...)}: there is no name left by which it could be shut down. */
+  private static void reportUnnamed(Expression made, Pass pass) {
+    boolean used =
+        Chains.next(made)
+            .filter(next -> !pass.factsOf(next).has(Fact.Kind.STARTS) && !pass.factsOf(next).has(Fact.Kind.CLOSES))
+            .filter(next -> pass.factsOf(next).has(Fact.Kind.CALLBACK))
+            .isPresent();
+    if (used || pass.semantics().ownership().isExecutorArgument(made)) {
+      pass.reportCall(made, "this executor has no name by which anybody could shut it down: its threads stay").send();
+    }
+  }
+
+  private static Optional<Fix> tryWithResources(VariableDeclarator owner, Pass pass) {
+    Optional<ExpressionStmt> statement =
+        owner.getParentNode().flatMap(Node::getParentNode).filter(ExpressionStmt.class::isInstance).map(ExpressionStmt.class::cast);
+    if (pass.release() < CLOSEABLE || statement.isEmpty() || !(statement.get().getParentNode().orElse(null) instanceof BlockStmt block)
+        || statement.get().getExpression().asVariableDeclarationExpr().getVariables().size() != 1) {
+      return Optional.empty();
+    }
+    JavaType type = owner.getInitializer().map(pass::typeOf).orElse(JavaType.UNKNOWN);
+    boolean isExecutor = pass.types().isSubtype(type, "java.util.concurrent.ExecutorService").isYes();
+    String title = "close `" + owner.getName() + "` with try-with-resources";
+    return isExecutor
+        ? Optional.of(new Fix(title, false, Edits.of(pass.source()).intoTry(statement.get(), block)))
+        : Optional.empty();
+  }
+}

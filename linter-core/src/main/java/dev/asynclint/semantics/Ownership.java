@@ -1,0 +1,107 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.BooleanLiteralExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.TryStmt;
+import java.util.List;
+import java.util.Optional;
+
+/** Whose task it is to close what holds threads, and whether it is done. */
+public final class Ownership {
+  private final Semantics semantics;
+
+  Ownership(Semantics semantics) {
+    this.semantics = semantics;
+  }
+
+  /** Whether a variable is declared in the head of a try statement. */
+  public static boolean isResource(VariableDeclarator variable) {
+    return Paths.around(variable, TryStmt.class).filter(t -> t.getResources().stream().anyMatch(r -> r.isAncestorOf(variable))).isPresent();
+  }
+
+  /**
+   * Whether what a variable or private field holds is certainly closed nowhere: each mention only uses it. Whoever returns it,
+   * stores it or gives it on may have it closed.
+   */
+  public boolean isLeftOpen(VariableDeclarator owner) {
+    return semantics.uses().mentionsOf(owner).stream().allMatch(this::onlyUses) && !isReachedOtherwise(owner);
+  }
+
+  private boolean onlyUses(Expression mention) {
+    Node parent = mention.getParentNode().orElse(null);
+    if (parent instanceof MethodCallExpr call && call.getScope().filter(s -> s == mention).isPresent()) {
+      return !semantics.factsOf(call).has(Fact.Kind.CLOSES) && semantics.types().calleeOf(call).isPresent();
+    }
+    if (parent instanceof MethodReferenceExpr reference) {
+      return !semantics.factsOf(reference).has(Fact.Kind.CLOSES) && semantics.types().calleeOf(reference).isPresent();
+    }
+    if (parent instanceof AssignExpr a && a.getTarget() == mention) {
+      return true;
+    }
+    return isExecutorArgument(mention) || isComparedWithNull(parent);
+  }
+
+  private static boolean isComparedWithNull(Node parent) {
+    return parent instanceof BinaryExpr b && (b.getLeft().isNullLiteralExpr() || b.getRight().isNullLiteralExpr());
+  }
+
+  /** Whether an expression is given as the executor of a callback, which the callee does not keep. */
+  public boolean isExecutorArgument(Expression argument) {
+    Node call = argument.getParentNode().orElse(null);
+    List<Expression> arguments = Callbacks.argumentsOf(call);
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) == argument) {
+        String index = Integer.toString(i);
+        return semantics.factsOf(call).all().stream().anyMatch(f -> f.option("executor").filter(index::equals).isPresent());
+      }
+    }
+    return false;
+  }
+
+  /** {@code other.field} within the file, where {@code other} may be of the class that declares it. */
+  private boolean isReachedOtherwise(VariableDeclarator owner) {
+    Optional<String> type = semantics.types().enclosingClass(owner);
+    return !Uses.isLocalDeclaration(owner)
+        && owner.findCompilationUnit().stream()
+            .flatMap(u -> u.findAll(FieldAccessExpr.class).stream())
+            .filter(f -> f.getNameAsString().equals(owner.getNameAsString()) && !f.getScope().isThisExpr())
+            .anyMatch(f -> semantics.types().typeOf(f.getScope()).asClass().map(c -> type.equals(Optional.of(c.name()))).orElse(true));
+  }
+
+  /** Whether the threads that are made die with the process: said so, or made by a factory that can't be seen. */
+  public boolean mayMakeDaemons(Expression made) {
+    for (Expression argument : Callbacks.argumentsOf(made)) {
+      Expression value = semantics.uses().valueOf(argument);
+      boolean isFactory = semantics.types().functionalMethod(semantics.types().typeOf(argument)).isPresent();
+      if (value instanceof BooleanLiteralExpr b && b.getValue() && semantics.factsOf(made).has(Fact.Kind.DAEMON) || makesDaemons(value)) {
+        return true;
+      }
+      boolean isSeen = value instanceof LambdaExpr || value instanceof ObjectCreationExpr o && o.getAnonymousClassBody().isPresent();
+      if (isFactory && !isSeen && !isPlainFactory(value)) {
+        return true;
+      }
+    }
+    return made instanceof MethodCallExpr c && c.getScope().filter(s -> s instanceof MethodCallExpr).filter(this::makesDaemons).isPresent();
+  }
+
+  private boolean makesDaemons(Node code) {
+    return code.findAll(Expression.class).stream()
+        .filter(e -> e instanceof MethodCallExpr || e instanceof MethodReferenceExpr)
+        .anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.DAEMON));
+  }
+
+  /** A factory of the library that makes no daemons. */
+  private boolean isPlainFactory(Expression value) {
+    return value instanceof MethodReferenceExpr r && r.getIdentifier().equals("new")
+        || value instanceof MethodCallExpr c && semantics.factsOf(c).has(Fact.Kind.EXECUTOR);
+  }
+}
