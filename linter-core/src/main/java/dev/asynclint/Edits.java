@@ -87,19 +87,34 @@ public final class Edits {
 
   /** Makes a declaration the resource of a try that holds the rest of its block. */
   public List<Edit> intoTry(Statement declaration, BlockStmt block) {
-    List<Edit> edits = new ArrayList<>();
     String text = text(declaration);
-    edits.add(replace(declaration, "try (" + text.substring(0, text.length() - 1) + ") {"));
-    int first = declaration.getRange().orElseThrow().end.line + 1;
     int last = block.getRange().orElseThrow().end.line - 1;
+    List<Edit> edits = indent(declaration.getRange().orElseThrow().end.line + 1, last, unit(block));
+    edits.add(replace(declaration, "try (" + text.substring(0, text.length() - 1) + ") {"));
+    int close = source.offset(new Position(last + 1, 1));
+    edits.add(new Edit(close, close, indent(declaration) + "}\n"));
+    return edits;
+  }
+
+  /** Puts the statements of a block, each on lines of its own, into a try whose end is {@code handler}. */
+  public List<Edit> intoTry(BlockStmt block, String parameter, String handler) {
+    Statement first = block.getStatement(0);
+    Statement last = block.getStatement(block.getStatements().size() - 1);
+    String indent = indent(first);
+    List<Edit> edits = indent(first.getRange().orElseThrow().begin.line + 1, last.getRange().orElseThrow().end.line, unit(block));
+    edits.add(before(first, "try {\n" + indent + unit(block)));
+    edits.add(after(last, "\n%s} catch (%s) {\n%s%s%s\n%s}".formatted(indent, parameter, indent, unit(block), handler, indent)));
+    return edits;
+  }
+
+  private List<Edit> indent(int first, int last, String unit) {
+    List<Edit> edits = new ArrayList<>();
     for (int line = first; line <= last; line++) {
       if (!source.line(line).isBlank()) {
         int start = source.offset(new Position(line, 1));
-        edits.add(new Edit(start, start, unit(block)));
+        edits.add(new Edit(start, start, unit));
       }
     }
-    int close = source.offset(new Position(last + 1, 1));
-    edits.add(new Edit(close, close, indent(declaration) + "}\n"));
     return edits;
   }
 

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import dev.asynclint.Edit;
 import dev.asynclint.Edits;
 import dev.asynclint.Fix;
 import dev.asynclint.Group;
@@ -77,19 +78,7 @@ public final class ScheduledTaskDies implements Rule {
     if (!(task instanceof LambdaExpr lambda) || !(lambda.getBody() instanceof BlockStmt body) || body.getStatements().isEmpty()) {
       return Optional.empty();
     }
-    Edits edits = Edits.of(pass.source());
-    String inner = edits.indent(body.getStatement(0));
-    String unit = edits.unit(call(task));
-    String handler = "\n%s} catch (RuntimeException e) {\n%s%s%s\n%s}".formatted(inner, inner, unit, TELL, inner);
-    Node last = body.getStatement(body.getStatements().size() - 1);
-    return Optional.of(
-        new Fix(
-            "catch what a run throws",
-            false,
-            List.of(edits.before(body.getStatement(0), "try {\n" + inner + unit), edits.after(last, handler))));
-  }
-
-  private static Node call(Expression task) {
-    return task.getParentNode().orElse(task);
+    List<Edit> edits = Edits.of(pass.source()).intoTry(body, "RuntimeException e", TELL);
+    return Optional.of(new Fix("catch what a run throws", false, edits));
   }
 }
