@@ -15,7 +15,8 @@ final class Documents {
 
   void open(DidOpenTextDocumentParams params) {
     var item = params.getTextDocument();
-    if ("java".equals(item.getLanguageId())) {
+    // some clients call a language what their user calls it
+    if ("java".equals(item.getLanguageId()) || item.getUri().endsWith(".java")) {
       var file = Uris.file(item.getUri()).orElseGet(() -> Uris.nameOf(item.getUri()));
       open.put(item.getUri(), new Document(item.getUri(), file, item.getVersion(), item.getText()));
     }

@@ -1,0 +1,7 @@
+package agent;
+
+import java.util.concurrent.CompletableFuture;
+
+interface Model {
+  CompletableFuture<String> ask(String question);
+}
