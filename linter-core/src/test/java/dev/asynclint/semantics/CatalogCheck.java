@@ -165,6 +165,7 @@ final class CatalogCheck {
       case SWITCHES -> switches(fact, parameters);
       case TWIN -> fault(fact.argument(0).filter(t -> hasTwin(line, t) || hasMethod(t, m.name())).isPresent(), "no such twin");
       case WRAPS -> fault(fact.argument(0).filter(t -> !candidates(t.replace('.', '/')).isEmpty()).isPresent(), "no such class");
+      case FINALLY -> fault(fact.argument(0).filter(t -> hasMethod(line.type(), t)).isPresent(), "no such method");
       case STREAM -> fault(fact.argument(0).filter(STREAM::contains).isPresent(), "stream what?");
       case SCOPE -> fault(fact.argument(0).filter(SCOPE::contains).isPresent(), "scope what?");
       case STARTS -> fault(fact.argument(0).filter(STARTS::contains).isPresent(), "starts what?");

@@ -190,7 +190,11 @@ final class Jdk {
   // ---- reported
 
   static final class NeverShutDown {
-    private final ExecutorService executor = Executors.newFixedThreadPool(4); // expect: executor-never-closed
+    private final ExecutorService executor;
+
+    NeverShutDown() {
+      executor = Executors.newFixedThreadPool(4); // expect: executor-never-closed
+    }
 
     void run() {
       executor.execute(Jdk::work);
@@ -198,7 +202,11 @@ final class Jdk {
   }
 
   static final class UsedAsAnArgument {
-    private final ExecutorService executor = Executors.newCachedThreadPool(); // expect: executor-never-closed
+    private final ExecutorService executor;
+
+    UsedAsAnArgument() {
+      executor = Executors.newCachedThreadPool(); // expect: executor-never-closed
+    }
 
     CompletableFuture<Void> run() {
       return CompletableFuture.runAsync(Jdk::work, executor);
@@ -242,7 +250,11 @@ final class Jdk {
   }
 
   static final class OnlyAwaited {
-    private final ExecutorService executor = Executors.newFixedThreadPool(4); // expect: executor-never-closed
+    private final ExecutorService executor;
+
+    OnlyAwaited() {
+      executor = Executors.newFixedThreadPool(4); // expect: executor-never-closed
+    }
 
     boolean stop() throws InterruptedException {
       return executor.awaitTermination(1, TimeUnit.MINUTES);
@@ -250,8 +262,11 @@ final class Jdk {
   }
 
   static final class PoolOfItsOwnKind {
-    private final ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(1, 4, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(10)); // expect: executor-never-closed
+    private final ThreadPoolExecutor pool;
+
+    PoolOfItsOwnKind() {
+      pool = new ThreadPoolExecutor(1, 4, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(10)); // expect: executor-never-closed
+    }
 
     void run() {
       pool.execute(Jdk::work);
@@ -259,7 +274,11 @@ final class Jdk {
   }
 
   static final class ForkJoin {
-    private final ForkJoinPool pool = new ForkJoinPool(4); // expect: executor-never-closed
+    private final ForkJoinPool pool;
+
+    ForkJoin() {
+      pool = new ForkJoinPool(4); // expect: executor-never-closed
+    }
 
     void run() {
       pool.execute(Jdk::work);
@@ -267,7 +286,11 @@ final class Jdk {
   }
 
   static final class FactoryThatMakesNoDaemons {
-    private final ExecutorService executor = Executors.newFixedThreadPool(4, r -> new Thread(r, "a")); // expect: executor-never-closed
+    private final ExecutorService executor;
+
+    FactoryThatMakesNoDaemons() {
+      executor = Executors.newFixedThreadPool(4, r -> new Thread(r, "a")); // expect: executor-never-closed
+    }
 
     void run() {
       executor.execute(Jdk::work);
@@ -275,10 +298,22 @@ final class Jdk {
   }
 
   static final class TimerThread {
-    private final Timer timer = new Timer(); // expect: executor-never-closed
+    private final Timer timer;
+
+    TimerThread() {
+      timer = new Timer(); // expect: executor-never-closed
+    }
 
     int purge() {
       return timer.purge();
+    }
+  }
+
+  static final class InAField {
+    private final ExecutorService executor = Executors.newFixedThreadPool(4); // expect: executor-never-closed
+
+    void run() {
+      executor.execute(Jdk::work);
     }
   }
 
