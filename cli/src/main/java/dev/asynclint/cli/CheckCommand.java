@@ -1,15 +1,14 @@
 package dev.asynclint.cli;
 
-import dev.asynclint.Finding;
-import dev.asynclint.Group;
 import dev.asynclint.Problem;
-import dev.asynclint.Rule;
-import dev.asynclint.RuleInfo;
 import dev.asynclint.Severity;
 import dev.asynclint.driver.AtomicFile;
-import dev.asynclint.driver.Conventions;
-import dev.asynclint.driver.Discovery;
-import dev.asynclint.driver.Nearest;
+import dev.asynclint.driver.Baseline;
+import dev.asynclint.driver.ChangedLines;
+import dev.asynclint.driver.Configuration;
+import dev.asynclint.driver.Configuration.Setting;
+import dev.asynclint.driver.ConfigurationException;
+import dev.asynclint.driver.ConfiguredRun;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
 import dev.asynclint.driver.SourceReader;
@@ -17,23 +16,20 @@ import dev.asynclint.report.Look;
 import dev.asynclint.report.Report;
 import dev.asynclint.report.Reports;
 import dev.asynclint.report.RunResult;
-import dev.asynclint.rules.Rules;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code asynclint check}: lints files, directories and jars of sources. */
@@ -64,12 +60,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "PATH", arity = "0..*", description = "files, directories, jars of sources; default: here")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(names = {"--classpath", "-cp"}, paramLabel = "PATHS",
-      description = "jars and class directories; default: from the local Maven repository")
-  private String classPath = "";
+  @Mixin private LintOptions lint;
 
   @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", completionCandidates = Main.Formats.class,
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
@@ -78,103 +69,74 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = {"--output", "-o"}, paramLabel = "FILE", description = "write the report there instead of to standard output")
   private Optional<Path> output = Optional.empty();
 
-  @Option(names = "--rules", paramLabel = "IDS", split = ",", description = "only these rules or groups; `asynclint rules` lists them")
-  private List<String> ids = new ArrayList<>();
+  @Option(names = "--severity", paramLabel = "LEVEL",
+      description = "error, warning, info or never: what makes the exit code 1; default: warning")
+  private Optional<String> severity = Optional.empty();
 
-  @Option(names = "--severity", paramLabel = "LEVEL", defaultValue = "warning",
-      description = "error, warning or info: what makes the exit code 1; default: ${DEFAULT-VALUE}")
-  private Severity severity;
+  @Option(names = "--baseline", paramLabel = "FILE",
+      description = "findings that are known and not reported; default: " + ConfiguredRun.BASELINE + " where there is one")
+  private Optional<Path> baseline = Optional.empty();
 
-  @Option(names = "--include-tests", description = "lint test sources as well")
-  private boolean includeTests;
-
-  @Option(names = "--threads", paramLabel = "N", description = "default: one for each processor")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Option(names = "--since", paramLabel = "REV", description = "report only what stands on lines that changed since a git revision")
+  private Optional<String> since = Optional.empty();
 
   @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", description = "auto, always or never; default: ${DEFAULT-VALUE}")
   private Terminal.Colour colour;
-
-  @Option(names = "--no-progress", description = "no counting line on a terminal")
-  private boolean noProgress;
 
   CheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, ConfigurationException {
     long start = System.nanoTime();
-    Report report = report();
-    List<Rule> rules = rules();
-    if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", it must be at least 1");
-    }
-    Path here = Path.of("").toAbsolutePath();
-    Project project = Discovery.discover(here, paths.isEmpty() ? List.of(here) : paths, includeTests, classPath());
-    Run.Options options = Run.Options.of(rules).threads(threads).blockingByConvention(Conventions.in(project.root()));
-    Run.Outcome outcome;
-    try (Progress progress = new Progress(terminal.err(), project.size(), terminal.errIsTerminal() && !noProgress)) {
-      outcome = Run.of(project, options, progress);
-    }
+    Look look = output.isPresent() ? Look.PLAIN : terminal.look(colour);
+    Report report = Reports.of(format, look).orElseThrow(() -> LintOptions.unknown(spec, "format", format, Reports.names()));
+    List<Setting> more = new ArrayList<>();
+    severity.ifPresent(s -> more.add(new Setting("fail-on", s, "--severity")));
+    baseline.ifPresent(b -> more.add(new Setting("baseline", b.toAbsolutePath().toString(), "--baseline")));
+    Configuration configuration = lint.configuration(spec, more);
+    Optional<ChangedLines> changed = since.isPresent() ? Optional.of(ChangedLines.since(lint.here(), since.get())) : Optional.empty();
+    Project project = lint.project(configuration);
+    ConfiguredRun run = ConfiguredRun.of(configuration);
+    Run.Outcome outcome = lint.run(terminal, run, project);
+    Baseline.Comparison compared = run.compare(project, outcome);
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
     // people click on paths, which must hold from where they are; machines want them relative to the code
-    Path root = format.equals("text") ? here : project.root();
-    RunResult result = result(root, project, outcome, rules, Duration.ofNanos(System.nanoTime() - start));
+    Path root = format.equals("text") ? lint.here() : project.root();
+    RunResult result =
+        new RunResult(
+            root,
+            Version.number(),
+            run.infos(),
+            changed.map(c -> compared.fresh().stream().filter(c::concern).toList()).orElse(compared.fresh()),
+            compared.known(),
+            outcome.suppressed(),
+            outcome.problems(),
+            notes(project, compared, run),
+            new RunResult.Counts(outcome.files(), outcome.callsAsked(), outcome.callsUnknown(), time),
+            project::text);
     boolean written = write(report, result);
-    return exitCode(result, written);
+    return exitCode(result, written, configuration.failOn());
   }
 
-  private RunResult result(Path root, Project project, Run.Outcome outcome, List<Rule> rules, Duration time) {
-    List<RuleInfo> infos = new ArrayList<>(rules.stream().map(Rule::info).toList());
-    infos.add(Rules.UNUSED_SUPPRESSION);
-    return new RunResult(
-        root,
-        Version.number(),
-        infos,
-        outcome.findings(),
-        List.of(),
-        outcome.suppressed(),
-        outcome.problems(),
-        project.notes(),
-        new RunResult.Counts(outcome.files(), outcome.callsAsked(), outcome.callsUnknown(), time),
-        project::text);
+  private static List<String> notes(Project project, Baseline.Comparison compared, ConfiguredRun run) {
+    List<String> notes = new ArrayList<>(project.notes());
+    int fixed = compared.fixed().stream().mapToInt(Baseline.Entry::count).sum();
+    if (fixed > 0) {
+      String file = String.valueOf(run.baselineFile().getFileName());
+      notes.add(fixed + (fixed == 1 ? " finding" : " findings") + " in " + file + " can be removed: `asynclint baseline` writes it anew");
+    }
+    return notes;
   }
 
-  private int exitCode(RunResult result, boolean written) {
+  private static int exitCode(RunResult result, boolean written, Optional<Severity> threshold) {
     boolean unread = result.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR);
     if (unread || !written) {
       return Main.WRONG_USE;
     }
-    return result.findings().stream().map(Finding::severity).anyMatch(s -> s.atLeast(severity)) ? Main.FINDINGS : Main.CLEAN;
-  }
-
-  private Report report() {
-    Look look = output.isPresent() ? Look.PLAIN : terminal.look(colour);
-    return Reports.of(format, look).orElseThrow(() -> unknown("format", format, Reports.names()));
-  }
-
-  private List<Rule> rules() {
-    if (ids.isEmpty()) {
-      return Rules.recommended();
-    }
-    List<String> known = new ArrayList<>(Rules.all().stream().map(r -> r.info().id()).toList());
-    known.addAll(Arrays.stream(Group.values()).map(Group::id).toList());
-    for (String id : ids) {
-      if (!known.contains(id.strip())) {
-        throw unknown("rule or group", id.strip(), known);
-      }
-    }
-    List<String> wanted = ids.stream().map(String::strip).toList();
-    return Rules.all().stream().filter(r -> wanted.contains(r.info().id()) || wanted.contains(r.info().group().id())).toList();
-  }
-
-  private ParameterException unknown(String kind, String word, List<String> known) {
-    String all = known.size() < 10 ? "; there are " + String.join(", ", known) : "";
-    String hint = Nearest.to(word, known).map(n -> "; did you mean `" + n + "`?").orElse(all);
-    return new ParameterException(spec.commandLine(), "there is no " + kind + " `" + word + "`" + hint);
-  }
-
-  private List<Path> classPath() {
-    return Arrays.stream(classPath.split(File.pathSeparator)).filter(p -> !p.isBlank()).map(Path::of).toList();
+    boolean fails = threshold.isPresent() && result.findings().stream().anyMatch(f -> f.severity().atLeast(threshold.get()));
+    return fails ? Main.FINDINGS : Main.CLEAN;
   }
 
   /** Writes the report; where the file can't be written it goes to standard output, so that nothing is lost. */
@@ -183,12 +145,12 @@ final class CheckCommand implements Callable<Integer> {
     try {
       report.write(result, text);
     } catch (IOException e) {
-      throw new IllegalStateException("a StringWriter does not fail", e);
+      throw new UncheckedIOException(e); // a StringWriter does not fail
     }
     boolean written = true;
     if (output.isPresent()) {
       try {
-        AtomicFile.write(output.get(), text.toString());
+        AtomicFile.write(output.get().toAbsolutePath(), text.toString());
         int count = result.findings().size();
         terminal.err().println(output.get() + ": " + count + (count == 1 ? " finding" : " findings"));
       } catch (IOException e) {

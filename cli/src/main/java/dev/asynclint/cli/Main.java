@@ -1,5 +1,6 @@
 package dev.asynclint.cli;
 
+import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.report.Reports;
 import java.util.List;
 import picocli.CommandLine;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "asynclint",
     description = "Finds and explains the async pitfalls of Java code that calls models and tools over the network.",
-    subcommands = {CheckCommand.class, RulesCommand.class, ExplainCommand.class, LspCommand.class},
+    subcommands = {
+      CheckCommand.class, RulesCommand.class, ExplainCommand.class, BaselineCommand.class, ConfigCommand.class, LspCommand.class
+    },
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
@@ -77,6 +80,10 @@ public final class Main implements Runnable {
       terminal.err().println("asynclint: stopped");
       return WRONG_USE;
     }
+    if (e instanceof ConfigurationException wrong) {
+      wrong.errors().forEach(error -> terminal.err().println("asynclint: " + error));
+      return WRONG_USE;
+    }
     terminal.err().println("asynclint: internal error, please report it: " + e);
     if (Boolean.getBoolean("asynclint.trace")) {
       e.printStackTrace(terminal.err());
@@ -88,7 +95,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: check, rules, explain or lsp");
+    throw new ParameterException(spec.commandLine(), "say what to do: check, rules, explain, baseline, config or lsp");
   }
 
   /** The names of the formats, for help and completion. */
@@ -106,6 +113,8 @@ public final class Main implements Runnable {
       Object command = type == CheckCommand.class ? new CheckCommand(terminal)
           : type == RulesCommand.class ? new RulesCommand(terminal)
           : type == ExplainCommand.class ? new ExplainCommand(terminal)
+          : type == BaselineCommand.class ? new BaselineCommand(terminal)
+          : type == ConfigCommand.class ? new ConfigCommand(terminal)
           : CommandLine.defaultFactory().create(type);
       return type.cast(command);
     }

@@ -4,6 +4,7 @@ import dev.asynclint.Finding;
 import dev.asynclint.Fingerprints;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.driver.Project.Module;
 import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.Catalog;
 import java.nio.file.Files;
@@ -108,11 +109,15 @@ public final class ConfiguredRun {
   }
 
   private Project withoutExcluded(Project project) {
-    List<Project.Module> modules =
+    List<Module> modules =
         project.modules().stream()
-            .map(m -> new Project.Module(m.name(), included(m.sources()), m.roots(), m.classPath(), m.release(), m.encoding()))
+            .map(m -> new Module(m.name(), included(m.sources()), m.roots(), m.classPath(), release(m), m.encoding()))
             .toList();
     return new Project(project.root(), modules, project.problems(), project.notes());
+  }
+
+  private int release(Module module) {
+    return configuration.release().orElse(module.release());
   }
 
   private List<Project.Source> included(List<Project.Source> sources) {

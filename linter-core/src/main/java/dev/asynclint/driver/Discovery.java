@@ -38,6 +38,7 @@ public final class Discovery {
 
   private final Path here;
   private final boolean includeTests;
+  private final boolean gitignore;
   private final List<Path> givenClassPath;
   private final LocalRepository repository;
   private final List<Problem> problems = new ArrayList<>();
@@ -47,9 +48,10 @@ public final class Discovery {
   private final Map<Path, Path> rootOfDirectory = new HashMap<>();
   private final Set<Path> checkedJars = new LinkedHashSet<>();
 
-  private Discovery(Path here, boolean includeTests, List<Path> classPath, LocalRepository repository) {
+  private Discovery(Path here, boolean includeTests, boolean gitignore, List<Path> classPath, LocalRepository repository) {
     this.here = here.toAbsolutePath().normalize();
     this.includeTests = includeTests;
+    this.gitignore = gitignore;
     this.givenClassPath = classPath;
     this.repository = repository;
   }
@@ -63,7 +65,16 @@ public final class Discovery {
    * @param classPath jars and directories to use instead of what the local Maven repository has; empty to look there
    */
   public static Project discover(Path here, List<Path> paths, boolean includeTests, List<Path> classPath) {
-    return new Discovery(here, includeTests, classPath, LocalRepository.ofUser()).discover(paths);
+    return discover(here, paths, includeTests, true, classPath);
+  }
+
+  /**
+   * Finds what {@code paths} hold; see {@link #discover(Path, List, boolean, List)}.
+   *
+   * @param gitignore whether files that git ignores are left out
+   */
+  public static Project discover(Path here, List<Path> paths, boolean includeTests, boolean gitignore, List<Path> classPath) {
+    return new Discovery(here, includeTests, gitignore, classPath, LocalRepository.ofUser()).discover(paths);
   }
 
   private Project discover(List<Path> paths) {
@@ -72,7 +83,7 @@ public final class Discovery {
     List<Path> absolute = paths.stream().map(p -> here.resolve(p).normalize()).toList();
     for (Path path : absolute) {
       if (Files.isDirectory(path)) {
-        SourceWalk.Found found = SourceWalk.walk(path, includeTests);
+        SourceWalk.Found found = SourceWalk.walk(path, includeTests, gitignore);
         files.addAll(found.files());
         jars.addAll(found.sourceJars());
         problems.addAll(found.problems());

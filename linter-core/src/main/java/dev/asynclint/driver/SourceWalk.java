@@ -22,16 +22,18 @@ import java.util.Set;
 public final class SourceWalk extends SimpleFileVisitor<Path> {
   private final Path top;
   private final boolean includeTests;
+  private final boolean gitignore;
   private final Deque<GitIgnore> ignores = new ArrayDeque<>();
   private final Set<Object> visited = new HashSet<>();
   private final List<Path> files = new ArrayList<>();
   private final List<Path> sourceJars = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private SourceWalk(Path top, boolean includeTests) {
+  private SourceWalk(Path top, boolean includeTests, boolean gitignore) {
     this.top = top;
     this.includeTests = includeTests;
-    this.ignores.push(top.getParent() == null ? GitIgnore.NONE : GitIgnore.around(top.getParent()));
+    this.gitignore = gitignore;
+    this.ignores.push(top.getParent() == null || !gitignore ? GitIgnore.NONE : GitIgnore.around(top.getParent()));
   }
 
   /**
@@ -42,8 +44,8 @@ public final class SourceWalk extends SimpleFileVisitor<Path> {
   public record Found(List<Path> files, List<Path> sourceJars, List<Problem> problems) {}
 
   /** Walks {@code top}, an absolute path; tests below it are left out unless wanted. */
-  public static Found walk(Path top, boolean includeTests) {
-    SourceWalk walk = new SourceWalk(top, includeTests);
+  public static Found walk(Path top, boolean includeTests, boolean gitignore) {
+    SourceWalk walk = new SourceWalk(top, includeTests, gitignore);
     try {
       Files.walkFileTree(top, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
     } catch (IOException e) {
@@ -59,7 +61,7 @@ public final class SourceWalk extends SimpleFileVisitor<Path> {
     if (!wanted || (attributes.fileKey() != null && !visited.add(attributes.fileKey()))) {
       return FileVisitResult.SKIP_SUBTREE;
     }
-    ignores.push(ignores.element().in(directory));
+    ignores.push(gitignore ? ignores.element().in(directory) : GitIgnore.NONE);
     return FileVisitResult.CONTINUE;
   }
 

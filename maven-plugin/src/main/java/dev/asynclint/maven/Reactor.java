@@ -88,7 +88,7 @@ final class Reactor {
     List<Project.Source> sources = new ArrayList<>();
     for (Path root : roots) {
       if (!root.startsWith(build)) { // what lies there is generated
-        SourceWalk.Found found = SourceWalk.walk(root, true);
+        SourceWalk.Found found = SourceWalk.walk(root, true, true);
         found.files().forEach(file -> sources.add(new Project.Source(file, file)));
         problems.addAll(found.problems());
       }

@@ -1,0 +1,113 @@
+package dev.asynclint.cli;
+
+import dev.asynclint.Group;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.driver.Configuration;
+import dev.asynclint.driver.Configuration.Setting;
+import dev.asynclint.driver.ConfigurationException;
+import dev.asynclint.driver.ConfiguredRun;
+import dev.asynclint.driver.Conventions;
+import dev.asynclint.driver.Discovery;
+import dev.asynclint.driver.Nearest;
+import dev.asynclint.driver.Project;
+import dev.asynclint.driver.Run;
+import dev.asynclint.rules.Rules;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that lint have in common: what to lint, with which rules, how. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class LintOptions {
+  @Parameters(paramLabel = "PATH", arity = "0..*", description = "files, directories, jars of sources; default: here")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(names = {"--classpath", "-cp"}, paramLabel = "PATHS",
+      description = "jars and class directories; default: from the local Maven repository")
+  private String classPath = "";
+
+  @Option(names = "--config", paramLabel = "FILE",
+      description = "default: the nearest " + Configuration.FILE_NAME + " in or above the first PATH")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(names = "--rules", paramLabel = "IDS", split = ",", description = "only these rules or groups; `asynclint rules` lists them")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(names = "--include-tests", description = "lint test sources as well")
+  private boolean includeTests;
+
+  @Option(names = "--threads", paramLabel = "N", description = "default: one for each processor")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--no-progress", description = "no counting line on a terminal")
+  private boolean noProgress;
+
+  private final Path here = Path.of("").toAbsolutePath().normalize();
+
+  /** The working directory. */
+  Path here() {
+    return here;
+  }
+
+  /** Defaults, the file, then what was written on the command line. */
+  Configuration configuration(CommandSpec spec, List<Setting> more) throws ConfigurationException {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", it must be at least 1");
+    }
+    if (config.isPresent() && !Files.isRegularFile(config.get())) {
+      throw new ParameterException(spec.commandLine(), "--config: there is no file " + config.get());
+    }
+    List<RuleInfo> infos = Rules.infos();
+    Optional<Path> file = config.or(() -> Configuration.find(paths.isEmpty() ? here : paths.get(0)));
+    Configuration base = file.isPresent() ? Configuration.read(file.get(), infos) : Configuration.defaults(here, infos);
+    List<Setting> settings = new ArrayList<>();
+    if (includeTests) {
+      settings.add(new Setting("include-tests", "true", "--include-tests"));
+    }
+    if (!ids.isEmpty()) {
+      settings.add(new Setting("rules.all", "off", "--rules"));
+      knownIds(spec, infos).forEach(id -> settings.add(new Setting("rules." + id, "on", "--rules")));
+    }
+    settings.addAll(more);
+    return base.with(settings);
+  }
+
+  private List<String> knownIds(CommandSpec spec, List<RuleInfo> infos) {
+    List<String> known = new ArrayList<>(infos.stream().map(RuleInfo::id).toList());
+    known.addAll(Arrays.stream(Group.values()).map(Group::id).toList());
+    List<String> wanted = ids.stream().map(String::strip).toList();
+    for (String id : wanted) {
+      if (!known.contains(id)) {
+        throw unknown(spec, "rule or group", id, known);
+      }
+    }
+    return wanted;
+  }
+
+  /** The exception for a word that is none of those known; names the nearest. */
+  static ParameterException unknown(CommandSpec spec, String kind, String word, List<String> known) {
+    String all = known.size() < 10 ? "; there are " + String.join(", ", known) : "";
+    String hint = Nearest.to(word, known).map(n -> "; did you mean `" + n + "`?").orElse(all);
+    return new ParameterException(spec.commandLine(), "there is no " + kind + " `" + word + "`" + hint);
+  }
+
+  Project project(Configuration configuration) {
+    List<Path> jars = Arrays.stream(classPath.split(File.pathSeparator)).filter(p -> !p.isBlank()).map(Path::of).toList();
+    List<Path> given = paths.isEmpty() ? List.of(here) : paths;
+    return Discovery.discover(here, given, configuration.includeTests(), configuration.gitignore(), jars);
+  }
+
+  Run.Outcome run(Terminal terminal, ConfiguredRun run, Project project) throws InterruptedException {
+    try (Progress progress = new Progress(terminal.err(), project.size(), terminal.errIsTerminal() && !noProgress)) {
+      return run.lint(project, threads, Conventions.in(project.root()), progress);
+    }
+  }
+}
