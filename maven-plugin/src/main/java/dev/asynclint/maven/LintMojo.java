@@ -152,7 +152,8 @@ abstract class LintMojo extends AbstractMojo {
     List<String> notes = new ArrayList<>(lint.project().notes());
     if (!compared.fixed().isEmpty()) {
       String file = String.valueOf(lint.run().baselineFile().getFileName());
-      notes.add(file + ": what it knows of is fixed in " + count(compared.fixed().size(), "place") + "; `mvn asynclint:baseline` takes it out");
+      String places = count(compared.fixed().size(), "place");
+      notes.add(file + ": what it knows of is fixed in " + places + "; `mvn asynclint:baseline` takes it out");
     }
     return new RunResult(
         lint.project().root(),
