@@ -42,13 +42,7 @@ public final class Blocking {
     if (limit.filter(Duration::isZero).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(new Blocked(how, name(callee.get()), limit, List.of()));
-  }
-
-  /** A method the way a reader knows it: {@code Thread.sleep}. */
-  static String name(Callee callee) {
-    String owner = JavaType.ClassType.of(callee.owner()).simpleName();
-    return callee.isConstructor() ? "new " + owner : owner + "." + callee.name();
+    return Optional.of(new Blocked(how, callee.get().display(), limit, List.of()));
   }
 
   private Optional<Duration> limit(Node call, int parameter) {

@@ -37,6 +37,12 @@ public record Callee(
     return owner + "#" + name + "(" + String.join(",", parameters) + ")";
   }
 
+  /** The method the way a reader knows it: {@code Thread.sleep}, {@code new Socket}. */
+  public String display() {
+    String simple = JavaType.ClassType.of(owner).simpleName();
+    return isConstructor() ? "new " + simple : simple + "." + name;
+  }
+
   public boolean isConstructor() {
     return name.equals("<init>");
   }

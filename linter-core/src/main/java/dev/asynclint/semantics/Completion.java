@@ -73,7 +73,7 @@ public final class Completion {
     if (depth == 0) {
       return false;
     }
-    if (semantics.factsOf(future).has(Fact.Kind.COMPLETED)) {
+    if (isMadeComplete(future, depth)) {
       return true;
     }
     Optional<Node> declaration = semantics.types().declarationOf(future);
@@ -98,6 +98,7 @@ public final class Completion {
 
   private boolean isMadeComplete(Expression value, int depth) {
     return semantics.factsOf(value).has(Fact.Kind.COMPLETED)
+        || value instanceof MethodCallExpr made && semantics.types().calleeOf(made).filter(semantics.summaries()::returnsCompleted).isPresent()
         || value instanceof MethodCallExpr call && isElementOfComplete(call, call, depth);
   }
 

@@ -102,9 +102,19 @@ public final class Contexts {
     Optional<Fact> fact =
         semantics.factsOf(call).each(Fact.Kind.CALLBACK).filter(f -> takes(f, parameter)).findFirst();
     if (fact.isEmpty()) {
-      return context(ThreadKind.LATER, callback, Optional.of(call), callee, OptionalInt.empty());
+      return ofProjectMethod(callback, call, callee.get(), parameter);
     }
     return ofFact(fact.get(), callback, call, callee.get(), arguments);
+  }
+
+  /** A callback given to a method of the project, where its body says what it does with it. */
+  private Context ofProjectMethod(Expression callback, Node call, Callee callee, int parameter) {
+    Optional<Executors.Known> runs = callee.fromSource() ? semantics.summaries().runs(callee, parameter) : Optional.empty();
+    if (runs.isPresent() && runs.get().kind() == ThreadKind.NOW) {
+      return of(call);
+    }
+    Executors.Known known = runs.orElse(Executors.Known.of(ThreadKind.LATER));
+    return context(known.kind(), callback, Optional.of(call), Optional.of(callee), known.size());
   }
 
   private Context ofFact(Fact fact, Expression callback, Node call, Callee callee, NodeList<Expression> arguments) {

@@ -105,6 +105,7 @@ public final class Dropped {
         && (givesArgumentBack(call, callee.get())
             || isFluent(callee.get())
             || semantics.summaries().keepsResult(callee.get())
+            || semantics.summaries().returnsCompleted(callee.get())
             || semantics.types().bodyOf(callee.get()).filter(this::keepsWhatItReturns).isPresent());
   }
 
@@ -130,7 +131,7 @@ public final class Dropped {
   }
 
   /** Whether each value that a method of this file returns is also stored in a field, an array or a collection. */
-  private boolean keepsWhatItReturns(BodyDeclaration<?> method) {
+  public boolean keepsWhatItReturns(BodyDeclaration<?> method) {
     List<ReturnStmt> returns = method.findAll(ReturnStmt.class).stream().filter(r -> Uses.scopeOf(r) == method).toList();
     return !returns.isEmpty() && returns.stream().allMatch(r -> r.getExpression().filter(this::isStoredToo).isPresent());
   }

@@ -32,7 +32,7 @@ public final class Runtimes {
     if (word.isEmpty()) {
       return Optional.empty();
     }
-    String name = semantics.types().calleeOf(made).map(Blocking::name).orElse("");
+    String name = semantics.types().calleeOf(made).map(Callee::display).orElse("");
     String what =
         switch (word.get()) {
           case "executor" -> "a thread pool";

@@ -116,6 +116,12 @@ public final class Semantics {
     return known;
   }
 
+  /** Whether a type is a future or a publisher. */
+  public boolean isAsync(JavaType type) {
+    AsyncKind kind = asyncKind(type);
+    return kind == AsyncKind.EAGER || kind == AsyncKind.COLD;
+  }
+
   /** Whether a type is an async value, and of which kind. */
   public AsyncKind asyncKind(JavaType type) {
     if (!type.isKnown()) {

@@ -16,6 +16,16 @@ public interface Summaries {
         public boolean keepsResult(Callee callee) {
           return false;
         }
+
+        @Override
+        public boolean returnsCompleted(Callee callee) {
+          return false;
+        }
+
+        @Override
+        public Optional<Executors.Known> runs(Callee callee, int parameter) {
+          return Optional.empty();
+        }
       };
 
   /** How a method parks its thread, if it does. */
@@ -23,4 +33,10 @@ public interface Summaries {
 
   /** Whether a method keeps the async value that it returns, in a field or collection, or handles its failure itself. */
   boolean keepsResult(Callee callee);
+
+  /** Whether every async value that a method returns is complete when it returns. */
+  boolean returnsCompleted(Callee callee);
+
+  /** On which thread a method runs its functional parameter; {@link ThreadKind#NOW} is the caller's. */
+  Optional<Executors.Known> runs(Callee callee, int parameter);
 }

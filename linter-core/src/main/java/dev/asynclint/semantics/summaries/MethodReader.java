@@ -1,0 +1,174 @@
+package dev.asynclint.semantics.summaries;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import dev.asynclint.semantics.Blocked;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Executors;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Hop;
+import dev.asynclint.semantics.Semantics;
+import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Uses;
+import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
+import dev.asynclint.semantics.summaries.MethodFacts.Parks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the methods of one file. */
+public final class MethodReader {
+  /** How a call parks that callers should know of: short critical sections and local files are not. */
+  private static final Set<String> HOW = Set.of("wait", "sleep", "http", "jdbc", "net", "queue", "latch", "process");
+
+  private final Path file;
+  private final Semantics semantics;
+
+  private MethodReader(Path file, Semantics semantics) {
+    this.file = file;
+    this.semantics = semantics;
+  }
+
+  /** The methods and constructors of a file that say anything, in source order. */
+  public static List<MethodFacts> read(Path file, CompilationUnit unit, Semantics semantics) {
+    MethodReader reader = new MethodReader(file, semantics);
+    List<MethodFacts> found = new ArrayList<>();
+    for (TypeDeclaration<?> type : unit.findAll(TypeDeclaration.class).stream().map(t -> (TypeDeclaration<?>) t).toList()) {
+      for (BodyDeclaration<?> member : type.getMembers()) {
+        if (member instanceof MethodDeclaration || member instanceof ConstructorDeclaration) {
+          reader.read((CallableDeclaration<?>) member).filter(MethodFacts::says).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Optional<MethodFacts> read(CallableDeclaration<?> method) {
+    Optional<Callee> signature = semantics.types().signatureOf(method);
+    if (signature.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isAbstract = method instanceof MethodDeclaration m && m.getBody().isEmpty();
+    List<String> overrides =
+        method instanceof MethodDeclaration ? semantics.types().overriddenBy(method).stream().map(Callee::key).toList() : List.of();
+    Optional<Parks> parks = Optional.empty();
+    List<CallSite> calls = new ArrayList<>();
+    if (!isAbstract && !guardsItsThread(method)) {
+      for (Expression call : callsOnItsThread(method)) {
+        if (parks.isEmpty()) {
+          parks = parks(call);
+        }
+        callSite(call).ifPresent(calls::add);
+      }
+    }
+    boolean async = semantics.isAsync(signature.get().returnType());
+    return Optional.of(
+        new MethodFacts(
+            signature.get().key(),
+            overrides,
+            isAbstract,
+            parks,
+            calls,
+            async && semantics.dropped().keepsWhatItReturns(method),
+            async && returnsCompleted(method),
+            isAbstract ? Map.of() : parametersRun(method)));
+  }
+
+  /** Whether the method asks which thread it runs on, and so looks after itself. */
+  private boolean guardsItsThread(Node method) {
+    return method.findAll(IfStmt.class).stream()
+        .flatMap(i -> i.getCondition().findAll(MethodCallExpr.class).stream())
+        .anyMatch(c -> semantics.factsOf(c).each(Fact.Kind.GUARD).anyMatch(MethodReader::isThreadGuard));
+  }
+
+  private static boolean isThreadGuard(Fact guard) {
+    return guard.argument(0).filter(w -> !w.equals("done") && !w.equals("state") && !w.equals("failed")).isPresent();
+  }
+
+  private List<Expression> callsOnItsThread(CallableDeclaration<?> method) {
+    return method.findAll(Expression.class).stream()
+        .filter(e -> e instanceof MethodCallExpr || e instanceof MethodReferenceExpr || e instanceof ObjectCreationExpr)
+        .filter(e -> semantics.contexts().ofCall(e).callback().filter(c -> c == method).isPresent())
+        .toList();
+  }
+
+  private Optional<Parks> parks(Expression call) {
+    Optional<Blocked> blocked = semantics.blocking().of(call).filter(b -> HOW.contains(b.how()));
+    return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h)));
+  }
+
+  private Optional<CallSite> callSite(Expression call) {
+    Optional<Callee> callee = semantics.types().calleeOf(call).filter(Callee::fromSource);
+    if (callee.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isSuper = call instanceof MethodCallExpr c && c.getScope().filter(Expression::isSuperExpr).isPresent();
+    boolean isVirtual = !callee.get().isStatic() && !callee.get().isConstructor() && !isSuper;
+    return hop(call, callee.get().display()).map(h -> new CallSite(callee.get().key(), isVirtual, h));
+  }
+
+  private Optional<Hop> hop(Expression call, String name) {
+    Node token = call instanceof MethodCallExpr m ? m.getName() : call;
+    return token
+        .getRange()
+        .map(r -> new Hop(file, r.begin.line, r.begin.column, r.begin.line == r.end.line ? r.end.column - r.begin.column + 1 : 1, name));
+  }
+
+  private boolean returnsCompleted(CallableDeclaration<?> method) {
+    List<ReturnStmt> returns = method.findAll(ReturnStmt.class).stream().filter(r -> Uses.scopeOf(r) == method).toList();
+    return !returns.isEmpty()
+        && returns.stream()
+            .allMatch(r -> r.getExpression().filter(e -> semantics.factsOf(semantics.uses().valueOf(e)).has(Fact.Kind.COMPLETED)).isPresent());
+  }
+
+  /** Where the functional parameters of a method are run, as far as its own body says so in one way only. */
+  private Map<Integer, Executors.Known> parametersRun(CallableDeclaration<?> method) {
+    Map<Integer, Executors.Known> runs = new HashMap<>();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      Parameter parameter = method.getParameter(i);
+      if (semantics.types().functionalMethod(semantics.types().typeOf(parameter.getType())).isEmpty()) {
+        continue;
+      }
+      Set<Executors.Known> ways = new java.util.HashSet<>();
+      for (Expression read : semantics.uses().readsOf(parameter)) {
+        ways.add(way(read, method));
+      }
+      if (ways.size() == 1 && ways.iterator().next().kind() != ThreadKind.UNKNOWN) {
+        runs.put(i, ways.iterator().next());
+      }
+    }
+    return runs;
+  }
+
+  private Executors.Known way(Expression read, CallableDeclaration<?> method) {
+    boolean called = read.getParentNode().orElse(null) instanceof MethodCallExpr c && c.getScope().filter(s -> s == read).isPresent();
+    if (called) {
+      var here = semantics.contexts().of(read);
+      boolean now = here.callback().filter(c -> c == method).isPresent();
+      return now ? new Executors.Known(ThreadKind.NOW, here.poolSize()) : new Executors.Known(here.kind(), here.poolSize());
+    }
+    var given = semantics.contexts().ofCallback(read);
+    boolean now = given.callback().filter(c -> c == method).isPresent();
+    return now ? new Executors.Known(ThreadKind.NOW, given.poolSize()) : new Executors.Known(known(given.kind()), given.poolSize());
+  }
+
+  private static ThreadKind known(ThreadKind kind) {
+    return kind == ThreadKind.LATER ? ThreadKind.UNKNOWN : kind;
+  }
+}
