@@ -15,6 +15,8 @@ import dev.asynclint.semantics.FileTypes;
 import dev.asynclint.semantics.Semantics;
 import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.Types;
+import dev.asynclint.semantics.summaries.MethodFacts;
+import dev.asynclint.semantics.summaries.MethodReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -95,6 +97,16 @@ public final class Linter {
       this.types = types;
     }
 
+    private Builder(Linter other) {
+      types = other.types;
+      rules = other.rules;
+      catalog = other.catalog;
+      summaries = other.summaries;
+      release = other.release;
+      blockingByConvention = other.blockingByConvention;
+      diet = other.diet;
+    }
+
     public Builder rules(List<Rule> list) {
       rules = list;
       return this;
@@ -130,6 +142,26 @@ public final class Linter {
 
     public Linter build() {
       return new Linter(this);
+    }
+  }
+
+  /** This linter, in the light of other summaries. */
+  Linter with(Summaries other) {
+    return new Linter(new Builder(this).summaries(other));
+  }
+
+  /** What the methods of a text do, for the summaries of a project; nothing where it can't be parsed. */
+  List<MethodFacts> methods(Path file, String text) {
+    if (!diet.wants(text)) {
+      return List.of();
+    }
+    try {
+      return Parsing.parse(file, diet.apply(text))
+          .unit()
+          .map(unit -> MethodReader.read(file, unit, new Semantics(types.open(unit, file), catalog, Summaries.NONE, false)))
+          .orElse(List.of());
+    } catch (StackOverflowError e) {
+      return List.of(); // said when the file is linted
     }
   }
 

@@ -7,13 +7,17 @@ import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.types.SourceTypes;
+import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.Types;
+import dev.asynclint.semantics.summaries.MethodFacts;
+import dev.asynclint.semantics.summaries.ProjectSummaries;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -41,29 +45,36 @@ public final class Run {
    * How to run.
    *
    * @param threads at least 1
+   * @param summaries whether to look through calls into the project's own methods
    * @param diet whether to leave unparsed what can hold no finding; the findings are the same
    * @param blockingByConvention files whose methods may block: tests, samples, benchmarks
    */
-  public record Options(List<Rule> rules, Catalog catalog, int threads, boolean diet, Predicate<Path> blockingByConvention) {
+  public record Options(
+      List<Rule> rules, Catalog catalog, int threads, boolean diet, boolean summaries, Predicate<Path> blockingByConvention) {
     /** The given rules, the built-in catalogue, a thread for each processor. */
     public static Options of(List<Rule> rules) {
-      return new Options(rules, Catalog.builtIn(), Runtime.getRuntime().availableProcessors(), true, path -> false);
+      return new Options(rules, Catalog.builtIn(), Runtime.getRuntime().availableProcessors(), true, true, path -> false);
     }
 
     public Options threads(int number) {
-      return new Options(rules, catalog, Math.max(1, number), diet, blockingByConvention);
+      return new Options(rules, catalog, Math.max(1, number), diet, summaries, blockingByConvention);
     }
 
     public Options catalog(Catalog other) {
-      return new Options(rules, other, threads, diet, blockingByConvention);
+      return new Options(rules, other, threads, diet, summaries, blockingByConvention);
     }
 
     public Options diet(boolean on) {
-      return new Options(rules, catalog, threads, on, blockingByConvention);
+      return new Options(rules, catalog, threads, on, summaries, blockingByConvention);
+    }
+
+    /** Whether to look through calls into the project's own methods; without, some findings are lost and none is added. */
+    public Options summaries(boolean on) {
+      return new Options(rules, catalog, threads, diet, on, blockingByConvention);
     }
 
     public Options blockingByConvention(Predicate<Path> files) {
-      return new Options(rules, catalog, threads, diet, files);
+      return new Options(rules, catalog, threads, diet, summaries, files);
     }
   }
 
@@ -163,6 +174,9 @@ public final class Run {
 
   private Map<Module, Linter> linters() throws InterruptedException {
     Diet diet = options.diet() && project.size() >= FEW ? grow(Diet.of(options.catalog(), options.rules())) : Diet.EVERYTHING;
+    if (options.summaries() && diet != Diet.EVERYTHING) {
+      diet = diet.with(namesLeadingToWaits(diet));
+    }
     Map<Module, Linter> linters = new IdentityHashMap<>();
     List<Module> left = new ArrayList<>(project.modules());
     while (!left.isEmpty()) {
@@ -181,7 +195,41 @@ public final class Run {
         linters.put(module, linter);
       }
     }
+    if (options.summaries()) {
+      Summaries summaries = survey(linters);
+      linters.replaceAll((module, linter) -> linter.with(summaries));
+    }
     return linters;
+  }
+
+  /** Reads the methods of every file, and draws the conclusions. */
+  private Summaries survey(Map<Module, Linter> linters) throws InterruptedException {
+    List<Job> jobs = new ArrayList<>();
+    linters.forEach((module, linter) -> module.sources().forEach(s -> jobs.add(new Job(s, module.encoding(), linter))));
+    List<List<MethodFacts>> found = Collections.synchronizedList(new ArrayList<>());
+    each(jobs.size(), i -> found.add(methods(jobs.get(i))));
+    return ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
+  }
+
+  private static List<MethodFacts> methods(Job job) {
+    return SourceReader.bytes(job.source().file(), job.source().location())
+        .bytes()
+        .flatMap(b -> SourceReader.decode(job.source().file(), b, job.encoding()).text())
+        .map(text -> job.linter().methods(job.source().file(), text))
+        .orElse(List.of());
+  }
+
+  private Set<String> namesLeadingToWaits(Diet diet) throws InterruptedException {
+    Map<String, Set<String>> parking = options.catalog().parking();
+    List<Path> files = symbolFiles();
+    List<List<CallNames.Body>> bodies = Collections.synchronizedList(new ArrayList<>());
+    each(
+        files.size(),
+        i -> {
+          String text = new String(Files.readAllBytes(files.get(i)), java.nio.charset.StandardCharsets.ISO_8859_1);
+          bodies.add(CallNames.bodiesOf(text, parking, diet));
+        });
+    return CallNames.leadingToWaits(bodies.stream().flatMap(List::stream).toList());
   }
 
   /** The modules that can share their symbols: no two hold a file of the same package and name, as samples often do. */

@@ -459,6 +459,17 @@ public final class Catalog {
     return of == null ? Optional.empty() : of.of(name, parameters);
   }
 
+  /** The names of methods that park, each with the simple names of the types that have such a method. */
+  public Map<String, Set<String>> parking() {
+    Map<String, Set<String>> names = new HashMap<>();
+    for (Line line : lines()) {
+      if (line.facts().has(Fact.Kind.BLOCKS) && !line.facts().has(Fact.Kind.BLOCKS, "io") && line.method().isPresent()) {
+        names.computeIfAbsent(line.method().get(), k -> new HashSet<>()).add(simple(line.type()));
+      }
+    }
+    return names;
+  }
+
   /**
    * The words of which a text must hold one for the catalogue to say anything that matters in it.
    *

@@ -1,0 +1,174 @@
+package dev.asynclint.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.Finding;
+import dev.asynclint.Related;
+import dev.asynclint.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Callbacks that block through methods of the project: chains, recursion, interfaces, callbacks, several files. */
+class SummariesTest {
+  private static final String IMPORTS = "package p;\nimport java.util.concurrent.CompletableFuture;\nimport java.util.function.*;\n";
+
+  @TempDir Path folder;
+
+  private void file(String name, String body) throws IOException {
+    Path file = folder.resolve("src/main/java/p/" + name + ".java");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, IMPORTS + body);
+  }
+
+  private void caller(String expression) throws IOException {
+    file(
+        "Caller",
+        "class Caller { CompletableFuture<String> go(CompletableFuture<String> f) { return f.thenApply(x -> { %s; return x; }); } }"
+            .formatted(expression));
+  }
+
+  private List<Finding> found(boolean summaries, boolean diet) throws InterruptedException {
+    Project project = Discovery.discover(folder, List.of(folder), false, List.of());
+    Run.Options options = Run.Options.of(Rules.recommended()).summaries(summaries).diet(diet);
+    return Run.of(project, options, done -> {}).findings().stream().filter(f -> f.rule().startsWith("blocking-in-")).toList();
+  }
+
+  private List<String> chain() throws InterruptedException {
+    List<Finding> found = found(true, true);
+    assertThat(found(true, false)).as("the diet changes nothing").isEqualTo(found);
+    assertThat(found(false, true)).as("without summaries nothing is added").isEmpty();
+    assertThat(found).hasSizeLessThanOrEqualTo(1);
+    return found.stream().flatMap(f -> f.related().stream()).filter(Related::hop).map(Related::message).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 15, 30})
+  void aChainIsFollowedToItsEnd(int depth) throws Exception {
+    caller("C1.m1()");
+    for (int i = 1; i < depth; i++) {
+      file("C" + i, "class C%d { static void m%d() { C%d.m%d(); } }".formatted(i, i, i + 1, i + 1));
+    }
+    file(
+        "C" + depth,
+        "class C%d { static void m%d() { try { Thread.sleep(9); } catch (InterruptedException e) { Thread.currentThread().interrupt(); } } }"
+            .formatted(depth, depth));
+    assertThat(chain()).hasSize(depth).last().isEqualTo("calls `Thread.sleep`");
+  }
+
+  @Test
+  void theShortestOfSeveralChainsIsShown() throws Exception {
+    caller("A.longWay()");
+    file("A", "class A { static void longWay() { B.far(); B.near(); } }");
+    file("B", "class B { static void far() { near(); } static void near() { new CompletableFuture<String>().join(); } }");
+    assertThat(chain()).containsExactly("calls `B.near`", "calls `CompletableFuture.join`");
+  }
+
+  @Test
+  void recursionEnds() throws Exception {
+    caller("A.even(3)");
+    file("A", "class A { static void even(int n) { if (n > 0) odd(n - 1); } static void odd(int n) { if (n > 0) even(n - 1); } }");
+    assertThat(chain()).isEmpty();
+  }
+
+  @Test
+  void recursionThatParksIsSeen() throws Exception {
+    caller("A.even(3)");
+    file(
+        "A",
+        "class A { static void even(int n) { odd(n); } static void odd(int n) { even(n); new CompletableFuture<String>().join(); } }");
+    assertThat(chain()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void aHandfulOfImplementationsThatAllParkIsSeen(int number) throws Exception {
+    implementations(number, number);
+    assertThat(chain()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 20})
+  void moreImplementationsThanAHandfulAreUnknown(int number) throws Exception {
+    implementations(number, number);
+    assertThat(chain()).isEmpty();
+  }
+
+  @Test
+  void oneImplementationThatDoesNotParkIsEnoughForSilence() throws Exception {
+    implementations(3, 2);
+    assertThat(chain()).isEmpty();
+  }
+
+  private void implementations(int number, int parking) throws IOException {
+    caller("((Store) null).load()");
+    file("Store", "interface Store { void load(); }");
+    for (int i = 0; i < number; i++) {
+      String body = i < parking ? "new CompletableFuture<String>().join();" : "System.out.println();";
+      file("Store" + i, "class Store%d implements Store { public void load() { %s } }".formatted(i, body));
+    }
+  }
+
+  @Test
+  void aCallbackThatAProjectMethodRunsAtOnceIsPartOfTheCaller() throws Exception {
+    caller("Retry.now(() -> Wait.here())");
+    file("Retry", "class Retry { static void now(Runnable task) { task.run(); } }");
+    file("Wait", "class Wait { static void here() { new CompletableFuture<String>().join(); } }");
+    assertThat(chain()).hasSize(1);
+  }
+
+  @Test
+  void aCallbackThatAProjectMethodKeepsIsNot() throws Exception {
+    caller("Later.keep(() -> Wait.here())");
+    file("Later", "class Later { static Runnable kept; static void keep(Runnable task) { kept = task; } }");
+    file("Wait", "class Wait { static void here() { new CompletableFuture<String>().join(); } }");
+    assertThat(chain()).isEmpty();
+  }
+
+  @Test
+  void workHandedToAnotherThreadIsNotTheCallers() throws Exception {
+    caller("A.start()");
+    file("A", "class A { static void start() { new Thread(() -> new CompletableFuture<String>().join()).start(); } }");
+    assertThat(chain()).isEmpty();
+  }
+
+  @Test
+  void aMethodThatLooksAtItsThreadIsTrusted() throws Exception {
+    caller("A.load()");
+    file(
+        "A",
+        """
+        class A {
+          static void load() {
+            if (javax.swing.SwingUtilities.isEventDispatchThread()) throw new IllegalStateException();
+            new CompletableFuture<String>().join();
+          }
+        }
+        """);
+    assertThat(chain()).isEmpty();
+  }
+
+  @Test
+  void overridingThroughAnAbstractClassIsFollowed() throws Exception {
+    caller("((Base) null).step()");
+    file("Base", "abstract class Base { abstract void step(); }");
+    file("Middle", "abstract class Middle extends Base { }");
+    file("Leaf", "class Leaf extends Middle { void step() { new CompletableFuture<String>().join(); } }");
+    assertThat(chain()).hasSize(1);
+  }
+
+  @Test
+  void aFutureThatTheCalleeKeepsMayBeDropped() throws Exception {
+    file("A", "class A { CompletableFuture<String> kept; CompletableFuture<String> load() { kept = new CompletableFuture<>(); return kept; } }");
+    file("User", "class User { void go(A a) { a.load(); } }");
+    Project project = Discovery.discover(folder, List.of(folder), false, List.of());
+    Run.Options options = Run.Options.of(Rules.recommended());
+    assertThat(Run.of(project, options, done -> {}).findings()).isEmpty();
+    assertThat(Run.of(project, options.summaries(false), done -> {}).findings()).hasSize(1);
+  }
+}
