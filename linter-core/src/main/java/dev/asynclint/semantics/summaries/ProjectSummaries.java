@@ -39,8 +39,9 @@ public final class ProjectSummaries implements Summaries {
   private record Step(int depth, Hop hop, Optional<String> next, Blocked how) {}
 
   private ProjectSummaries(Collection<MethodFacts> all) {
-    for (MethodFacts method : all) {
-      methods.put(method.key(), method);
+    all.forEach(m -> methods.put(m.key(), m));
+    // in the order of their keys: files come in any order
+    for (MethodFacts method : methods.values()) {
       for (String overridden : method.overrides()) {
         overriders.computeIfAbsent(overridden, k -> new ArrayList<>()).add(method.key());
       }
