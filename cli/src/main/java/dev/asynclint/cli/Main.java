@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
     name = "asynclint",
     description = "Finds and explains the async pitfalls of Java code that calls models and tools over the network.",
     subcommands = {
-      CheckCommand.class, RulesCommand.class, ExplainCommand.class, BaselineCommand.class, ConfigCommand.class, LspCommand.class
+      CheckCommand.class,
+      FixCommand.class,
+      RulesCommand.class,
+      ExplainCommand.class,
+      BaselineCommand.class,
+      ConfigCommand.class,
+      LspCommand.class
     },
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
@@ -95,7 +101,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: check, rules, explain, baseline, config or lsp");
+    throw new ParameterException(spec.commandLine(), "say what to do: check, fix, rules, explain, baseline, config or lsp");
   }
 
   /** The names of the formats, for help and completion. */
@@ -111,6 +117,7 @@ public final class Main implements Runnable {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       Object command = type == CheckCommand.class ? new CheckCommand(terminal)
+          : type == FixCommand.class ? new FixCommand(terminal)
           : type == RulesCommand.class ? new RulesCommand(terminal)
           : type == ExplainCommand.class ? new ExplainCommand(terminal)
           : type == BaselineCommand.class ? new BaselineCommand(terminal)

@@ -28,13 +28,24 @@ public final class Fixes {
     List<Edit> taken = new ArrayList<>();
     List<Finding> fixed = new ArrayList<>();
     for (Finding finding : findings.stream().sorted(Finding.ORDER).toList()) {
-      Optional<Fix> fix = finding.fixes().stream().filter(f -> f.safe() || suggested).findFirst();
+      Optional<Fix> fix = best(finding, suggested);
       if (fix.isPresent() && fix.get().edits().stream().noneMatch(edit -> taken.stream().anyMatch(other -> overlap(edit, other)))) {
-        taken.addAll(fix.get().edits());
+        fix.get().edits().forEach(edit -> taken.add(inLinesOf(text, edit)));
         fixed.add(finding);
       }
     }
     return new Fixed(new Fix("all", true, taken).apply(text), fixed);
+  }
+
+  /** Rules write lines that end in LF; the text may have others. */
+  private static Edit inLinesOf(String text, Edit edit) {
+    boolean crlf = text.contains("\r\n");
+    return crlf ? new Edit(edit.start(), edit.end(), edit.replacement().replaceAll("(?<!\r)\n", "\r\n")) : edit;
+  }
+
+  /** The fix of a finding that is applied, if there is one. */
+  public static Optional<Fix> best(Finding finding, boolean suggested) {
+    return finding.fixes().stream().filter(fix -> fix.safe() || suggested).findFirst();
   }
 
   /** Whether two edits touch the same characters; insertions at one place do, as their order would be a guess. */

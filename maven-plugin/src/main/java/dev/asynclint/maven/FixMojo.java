@@ -1,20 +1,13 @@
 package dev.asynclint.maven;
 
 import dev.asynclint.Finding;
-import dev.asynclint.driver.AtomicFile;
+import dev.asynclint.Fix;
 import dev.asynclint.driver.Configuration;
+import dev.asynclint.driver.ConfigurationException;
+import dev.asynclint.driver.ConfiguredRun;
+import dev.asynclint.driver.FixRun;
 import dev.asynclint.driver.Fixes;
 import dev.asynclint.driver.Project;
-import dev.asynclint.driver.SourceReader;
-import dev.asynclint.report.RunResult;
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,9 +21,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 @Mojo(name = "fix", aggregator = true, requiresDependencyCollection = ResolutionScope.TEST, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 public final class FixMojo extends LintMojo {
-  /** A fix can make room for another one; in practice the second round has nothing left to do. */
-  private static final int ROUNDS = 5;
-
   /** Whether to change files although git has uncommitted changes, or is not there. */
   @Parameter(property = "asynclint.allowDirty", defaultValue = "false")
   private boolean allowDirty;
@@ -44,55 +34,23 @@ public final class FixMojo extends LintMojo {
     if (!allowDirty) {
       WorkTree.requireClean(root());
     }
-    int fixed = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      Lint lint = lint(session.getProjects(), configuration);
-      RunResult result = result(lint);
-      int now = fix(lint.project(), result.findings());
-      fixed += now;
-      if (now == 0) {
-        getLog().info(count(fixed, "finding") + " fixed, " + result.findings().size() + " left");
-        return;
-      }
-    }
-    getLog().warn(count(fixed, "finding") + " fixed, and there may be more to fix; run the goal again");
-  }
-
-  private int fix(Project project, List<Finding> findings) throws MojoExecutionException {
-    Map<Path, List<Finding>> byFile = findings.stream().collect(Collectors.groupingBy(Finding::file));
-    int fixed = 0;
-    for (Project.Module module : project.modules()) {
-      for (Project.Source source : module.sources()) {
-        fixed += fix(source, module.encoding(), byFile.getOrDefault(source.file(), List.of()));
-      }
-    }
-    return fixed;
-  }
-
-  private int fix(Project.Source source, Charset encoding, List<Finding> findings) throws MojoExecutionException {
-    if (findings.stream().allMatch(finding -> finding.fixes().isEmpty())) {
-      return 0;
-    }
+    Reactor reactor = reactor(configuration);
+    Project modules = reactor.project(root(), session.getProjects());
+    FixRun.Outcome outcome;
     try {
-      byte[] before = Files.readAllBytes(source.location());
-      String text = SourceReader.read(source.file(), source.location(), encoding).text().orElse("");
-      String mark = new String(before, encoding).startsWith("\uFEFF") ? "\uFEFF" : "";
-      if (!Arrays.equals(before, (mark + text).getBytes(encoding))) {
-        getLog().warn(source.file() + " is not " + encoding + " throughout and stays as it is");
-        return 0;
-      }
-      Fixes.Fixed fixed = Fixes.apply(text, findings, suggested);
-      if (!fixed.fixed().isEmpty()) {
-        AtomicFile.write(source.location(), (mark + fixed.text()).getBytes(encoding));
-        fixed.fixed().forEach(finding -> getLog().info(source.file() + ":" + finding.span().line() + ": " + title(finding)));
-      }
-      return fixed.fixed().size();
-    } catch (IOException e) {
-      throw new MojoExecutionException(source.file() + " can't be changed: " + SourceReader.reason(e), e);
+      ConfiguredRun run = ConfiguredRun.of(configuration);
+      outcome = FixRun.of(modules, () -> run.lint(modules, workers(), mayBlock(reactor), done -> {}), suggested);
+    } catch (ConfigurationException e) {
+      throw new MojoExecutionException(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted", e);
     }
-  }
-
-  private String title(Finding finding) {
-    return finding.fixes().stream().filter(fix -> fix.safe() || suggested).findFirst().orElseThrow().title();
+    for (Finding finding : outcome.fixed()) {
+      String title = Fixes.best(finding, suggested).map(Fix::title).orElse("");
+      getLog().info(root().relativize(finding.file()) + ":" + finding.span().line() + ": " + title + " [" + finding.rule() + "]");
+    }
+    outcome.problems().forEach(problem -> getLog().warn(problem.file() + ": " + problem.message()));
+    getLog().info(count(outcome.fixed().size(), "finding") + " fixed, " + outcome.left().findings().size() + " left");
   }
 }

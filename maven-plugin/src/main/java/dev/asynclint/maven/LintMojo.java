@@ -119,19 +119,30 @@ abstract class LintMojo extends AbstractMojo {
     return session.getRequest().getMultiModuleProjectDirectory().toPath().toAbsolutePath().normalize();
   }
 
+  Reactor reactor(Configuration configuration) {
+    return new Reactor(session, repositories, configuration.includeTests(), configuration.release());
+  }
+
+  int workers() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Files whose code may wait, where the configuration says nothing of them. */
+  Predicate<Path> mayBlock(Reactor reactor) {
+    return Conventions.in(root()).or(reactor::isTest);
+  }
+
   /** A run and what it was over. */
   record Lint(ConfiguredRun run, Project project, Run.Outcome outcome, Duration time) {}
 
   /** Lints modules, which may call into all others. */
   Lint lint(List<MavenProject> modules, Configuration configuration) throws MojoExecutionException {
     long start = System.nanoTime();
-    Reactor reactor = new Reactor(session, repositories, configuration.includeTests(), configuration.release());
+    Reactor reactor = reactor(configuration);
     Project linted = reactor.project(root(), modules);
-    Predicate<Path> mayBlock = Conventions.in(root()).or(reactor::isTest);
     try {
       ConfiguredRun run = ConfiguredRun.of(configuration);
-      int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-      Run.Outcome outcome = run.lint(linted, workers, mayBlock, done -> {});
+      Run.Outcome outcome = run.lint(linted, workers(), mayBlock(reactor), done -> {});
       return new Lint(run, linted, outcome, Duration.ofNanos(System.nanoTime() - start));
     } catch (ConfigurationException e) {
       throw new MojoExecutionException(e.getMessage());
