@@ -117,7 +117,7 @@ public final class Baseline {
       left.put(key, count - 1);
     }
     List<Entry> fixed =
-        entries.stream().filter(lookedAt).filter(e -> left.getOrDefault(e.key(), 0) > 0).map(e -> e.with(left.get(e.key()))).toList();
+        entries.stream().filter(lookedAt).filter(e -> left.getOrDefault(e.key(), 0) > 0).map(e -> e.with(left.getOrDefault(e.key(), 0))).toList();
     return new Comparison(fresh, known, fixed);
   }
 

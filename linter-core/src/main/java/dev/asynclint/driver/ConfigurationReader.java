@@ -58,7 +58,7 @@ final class ConfigurationReader {
     ConfigurationReader reader = new ConfigurationReader(root, rules, source);
     TomlParseResult toml = Toml.parse(text(file, source));
     for (TomlParseError error : toml.errors()) {
-      reader.error(error.position(), error.getMessage());
+      reader.error(error.position(), String.valueOf(error.getMessage()));
     }
     if (reader.errors.isEmpty()) {
       reader.top(toml);

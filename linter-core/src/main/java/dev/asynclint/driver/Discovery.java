@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From paths to a {@link Project}: Maven modules by their pom.xml, without running Maven; everything else by the package
@@ -225,7 +226,7 @@ public final class Discovery {
     }
   }
 
-  private Optional<Path> pomAround(Path directory) {
+  private Optional<Path> pomAround(@Nullable Path directory) {
     if (directory == null) {
       return Optional.empty();
     }
@@ -246,14 +247,19 @@ public final class Discovery {
     Optional<Pom> own = read(pom);
     Path top = pom;
     while (own.isPresent()) {
-      Path module = top.getParent();
-      Path above = module.getParent() == null ? module : module.getParent().resolve("pom.xml");
+      Path module = directoryOf(top);
+      Path above = directoryOf(module).resolve("pom.xml");
       if (!Files.isRegularFile(above) || read(above).filter(p -> p.modules().contains(module)).isEmpty()) {
         break;
       }
       top = above;
     }
     readModules(top, new LinkedHashSet<>());
+  }
+
+  /** What holds a path; the path itself at the top. */
+  private static Path directoryOf(Path path) {
+    return Optional.ofNullable(path.getParent()).orElse(path);
   }
 
   private void readModules(Path pom, Set<Path> seen) {
@@ -279,7 +285,7 @@ public final class Discovery {
 
   /** The directory that holds the package of a file, by its package statement; one file is read for each directory. */
   private Path rootOf(Path file) {
-    Path directory = file.getParent();
+    Path directory = directoryOf(file);
     return rootOfDirectory.computeIfAbsent(directory, d -> rootByPackage(file, d));
   }
 

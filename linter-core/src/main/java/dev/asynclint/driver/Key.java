@@ -32,6 +32,7 @@ enum Key {
   private final Kind kind;
   private final String fallback;
   private final String doc;
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> words;
 
   Key(String id, Kind kind, String fallback, String doc, String... words) {

@@ -196,12 +196,17 @@ final class Pom {
     for (Dependency bom : imports) {
       Optional<Path> at = repository.pom(bom.group(), bom.artifact(), bom.version());
       if (at.isPresent() && importing.add(at.get())) {
-        try {
-          read(at.get(), repository, importing).managed.forEach(managed::putIfAbsent);
-        } catch (IOException e) {
-          continue; // as if it were not there
-        }
+        readQuietly(at.get(), importing).ifPresent(p -> p.managed.forEach(managed::putIfAbsent));
       }
+    }
+  }
+
+  /** A BOM that can't be read is as one that is not there. */
+  private Optional<Pom> readQuietly(Path bom, Set<Path> importing) {
+    try {
+      return Optional.of(read(bom, repository, importing));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

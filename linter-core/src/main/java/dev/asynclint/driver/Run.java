@@ -92,7 +92,7 @@ public final class Run {
 
   /** Work for one thread at a time; {@code index} is its place among all. */
   private interface Step {
-    void at(int index) throws IOException;
+    void at(int index);
   }
 
   private final Project project;
@@ -277,7 +277,8 @@ public final class Run {
       each(
           files.size(),
           i -> {
-            byte[] bytes = Files.readAllBytes(files.get(i));
+            // what can't be read is reported when it is linted
+            byte[] bytes = SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0]);
             if (current.wants(bytes)) {
               // an encoding matters to names outside ASCII only, which the diet passes over
               Diet.Names names = current.declaredIn(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
@@ -325,8 +326,6 @@ public final class Run {
           for (int i = next.getAndIncrement(); i < count && !Thread.currentThread().isInterrupted(); i = next.getAndIncrement()) {
             try {
               step.at(i);
-            } catch (IOException e) {
-              continue; // reported when the file is linted
             } catch (RuntimeException | Error e) {
               failures.put(i, e);
               next.set(count);

@@ -67,7 +67,7 @@ public final class ExecutorNeverClosed implements Rule {
     Optional<VariableDeclarator> owner = ownerOf(made, pass);
     if (owner.isEmpty()) {
       reportUnnamed(made, pass);
-    } else if (isOurs(owner.get(), pass) && pass.semantics().ownership().isLeftOpen(owner.get())) {
+    } else if (isOurs(owner.get()) && pass.semantics().ownership().isLeftOpen(owner.get())) {
       String name = owner.get().getNameAsString();
       var report = pass.reportCall(made, "nobody shuts down `%s`: its threads stay when it is no longer used".formatted(name));
       tryWithResources(owner.get(), pass).ifPresent(report::fix);
@@ -87,7 +87,7 @@ public final class ExecutorNeverClosed implements Rule {
   }
 
   /** Whether it is a local variable, or a private field of an object that can come and go. */
-  private static boolean isOurs(VariableDeclarator owner, Pass pass) {
+  private static boolean isOurs(VariableDeclarator owner) {
     if (!(owner.getParentNode().orElse(null) instanceof FieldDeclaration field)) {
       return !Ownership.isResource(owner);
     }

@@ -71,7 +71,7 @@ public final class InterruptSwallowed implements Rule {
     if (caught.isEmpty() || pass.contextOf(clause).kind() == ThreadKind.BLOCKING) {
       return;
     }
-    if (restores(clause.getBody(), pass, DEPTH) || handsOn(clause, pass) || isRemembered(clause, pass) || endsTheThread(clause, pass)) {
+    if (restores(clause.getBody(), pass, DEPTH) || handsOn(clause, pass) || isRemembered(clause, pass) || endsTheThread(clause)) {
       return;
     }
     String name = clause.getParameter().getNameAsString();
@@ -163,7 +163,7 @@ public final class InterruptSwallowed implements Rule {
   }
 
   /** Whether the thread, or the task of a pool, is at its end behind the catch: there is nobody left to tell. */
-  private static boolean endsTheThread(CatchClause clause, Pass pass) {
+  private static boolean endsTheThread(CatchClause clause) {
     Node unit = Uses.scopeOf(clause);
     boolean isTask =
         unit instanceof LambdaExpr lambda && lambda.getParameters().isEmpty()

@@ -11,6 +11,7 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lambdas, method references and anonymous classes as arguments: which call takes them, and when it runs them. */
 public final class Callbacks {
@@ -65,6 +66,9 @@ public final class Callbacks {
       argument = (Expression) parent;
       parent = argument.getParentNode().orElse(null);
     }
+    if (parent == null) {
+      return Optional.empty();
+    }
     NodeList<Expression> arguments = argumentsOf(parent);
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i) == argument) {
@@ -101,7 +105,7 @@ public final class Callbacks {
   }
 
   /** The arguments of a call or constructor; none for other nodes. */
-  public static NodeList<Expression> argumentsOf(Node call) {
+  public static NodeList<Expression> argumentsOf(@Nullable Node call) {
     return call instanceof MethodCallExpr c
         ? c.getArguments()
         : call instanceof ObjectCreationExpr o ? o.getArguments() : new NodeList<>();

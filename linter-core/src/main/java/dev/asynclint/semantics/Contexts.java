@@ -90,7 +90,7 @@ public final class Contexts {
             ? c.getArguments()
             : parent instanceof ObjectCreationExpr o ? o.getArguments() : new NodeList<>();
     int index = indexOf(arguments, argument);
-    if (index < 0) {
+    if (parent == null || index < 0) {
       return context(ThreadKind.LATER, callback, Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
     Node call = parent;

@@ -14,6 +14,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whose task it is to close what holds threads, and whether it is done. */
 public final class Ownership {
@@ -50,13 +51,16 @@ public final class Ownership {
     return isExecutorArgument(mention) || isComparedWithNull(parent);
   }
 
-  private static boolean isComparedWithNull(Node parent) {
+  private static boolean isComparedWithNull(@Nullable Node parent) {
     return parent instanceof BinaryExpr b && (b.getLeft().isNullLiteralExpr() || b.getRight().isNullLiteralExpr());
   }
 
   /** Whether an expression is given as the executor of a callback, which the callee does not keep. */
   public boolean isExecutorArgument(Expression argument) {
     Node call = argument.getParentNode().orElse(null);
+    if (call == null) {
+      return false;
+    }
     List<Expression> arguments = Callbacks.argumentsOf(call);
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i) == argument) {

@@ -25,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Promises (futures, latches, sinks completed by hand) and the ways on which they are forgotten. A promise that is handed to
@@ -161,7 +162,7 @@ public final class Promises {
     Node parent = mention.getParentNode().orElse(null);
     boolean isReceiver =
         parent instanceof MethodCallExpr c && c.getScope().filter(s -> s == mention).isPresent() || parent instanceof MethodReferenceExpr;
-    if (isReceiver) {
+    if (parent != null && isReceiver) {
       return roleOfCall(parent);
     }
     return switch (semantics.uses().of(mention)) {
@@ -191,8 +192,8 @@ public final class Promises {
     return tells && !callee.parameters().isEmpty();
   }
 
-  private boolean isOnlyLookedAt(Node call) {
-    Facts facts = semantics.factsOf(call);
+  private boolean isOnlyLookedAt(@Nullable Node call) {
+    Facts facts = call == null ? Facts.NONE : semantics.factsOf(call);
     return facts.has(Fact.Kind.AGGREGATES) || facts.has(Fact.Kind.LOGS);
   }
 
