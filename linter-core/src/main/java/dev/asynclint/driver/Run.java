@@ -13,6 +13,7 @@ import dev.asynclint.semantics.summaries.MethodFacts;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -219,6 +220,11 @@ public final class Run {
         .orElse(List.of());
   }
 
+  /** A text in which ASCII is right: the names of the diet are no other. Empty where it can't be read, as the lint will say. */
+  private static String latin(Path file) {
+    return SourceReader.bytes(file, file).bytes().map(b -> new String(b, StandardCharsets.ISO_8859_1)).orElse("");
+  }
+
   private Set<String> namesLeadingToWaits(Diet diet) throws InterruptedException {
     Map<String, Set<String>> parking = options.catalog().parking();
     List<Path> files = symbolFiles();
@@ -226,8 +232,7 @@ public final class Run {
     each(
         files.size(),
         i -> {
-          String text = new String(Files.readAllBytes(files.get(i)), java.nio.charset.StandardCharsets.ISO_8859_1);
-          bodies.add(CallNames.bodiesOf(text, parking, diet));
+          bodies.add(CallNames.bodiesOf(latin(files.get(i)), parking, diet));
         });
     return CallNames.leadingToWaits(bodies.stream().flatMap(List::stream).toList());
   }
@@ -277,11 +282,9 @@ public final class Run {
       each(
           files.size(),
           i -> {
-            // what can't be read is reported when it is linted
-            byte[] bytes = SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0]);
-            if (current.wants(bytes)) {
-              // an encoding matters to names outside ASCII only, which the diet passes over
-              Diet.Names names = current.declaredIn(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+            String text = latin(files.get(i));
+            if (current.wants(text)) {
+              Diet.Names names = current.declaredIn(text);
               types.addAll(names.types());
               members.addAll(names.members());
             }
