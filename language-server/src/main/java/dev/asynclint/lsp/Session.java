@@ -216,6 +216,7 @@ final class Session implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("NullAway") // no hover is null in LSP4J
   CompletableFuture<@Nullable Hover> hover(HoverParams params) {
     return linting.ask(params.getTextDocument().getUri(), analysis -> hovers.at(params, analysis), null);
   }
