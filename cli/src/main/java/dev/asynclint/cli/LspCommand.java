@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class LspCommand implements Callable<Integer> {
   @Option(names = "--stdio", description = "the only way it can talk; accepted because many clients say so")
+  @SuppressWarnings("UnusedVariable") // picocli sets it
   private boolean stdio;
 
   @Override

@@ -19,6 +19,7 @@ record Terminal(
   private static final int USUAL_WIDTH = 100;
 
   /** This process; the launcher says what Java can't know. */
+  @SuppressWarnings("SystemConsoleNull") // asked on the versions where null is an answer
   static Terminal ofProcess() {
     boolean console = System.console() != null && Runtime.version().feature() < 22;
     return new Terminal(
