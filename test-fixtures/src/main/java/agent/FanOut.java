@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -58,11 +59,13 @@ public final class FanOut {
     List<CompletableFuture<T>> running = calls.stream().map(Supplier::get).toList();
     Runnable cancelAll = () -> running.forEach(call -> call.cancel(true));
     Linked<T> winner = new Linked<T>().stoppedBy(cancelAll);
+    AtomicBoolean won = new AtomicBoolean();
     AtomicInteger left = new AtomicInteger(running.size());
     ModelException nobody = new ModelException("fan-out", 0, "none of " + running.size() + " calls answered");
     running.forEach(call -> call.whenComplete((value, failure) -> {
-      if (failure == null && winner.complete(value)) {
-        cancelAll.run();
+      if (failure == null && won.compareAndSet(false, true)) {
+        cancelAll.run(); // first, so that who waits for the winner finds the losers stopped
+        winner.complete(value);
       } else if (failure != null) {
         nobody.addSuppressed(ModelException.unwrap(failure));
       }
@@ -78,14 +81,19 @@ public final class FanOut {
     return new Bounded<>(calls).start(limit);
   }
 
-  /** Ends the call when it takes longer: the future fails with a {@link TimeoutException} and the call is cancelled. */
+  /** Ends the call when it takes longer: the call is cancelled, then the future fails with a {@link TimeoutException}. */
   public static <T> CompletableFuture<T> within(Duration limit, Supplier<CompletableFuture<T>> call) {
     CompletableFuture<T> running = call.get();
-    Linked<T> result = new Linked<T>().follow(running);
-    result.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((value, failure) -> {
-      if (failure instanceof TimeoutException) {
-        running.cancel(true);
-      }
+    AtomicBoolean late = new AtomicBoolean();
+    CompletableFuture<Void> timer = new CompletableFuture<Void>().completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS);
+    Linked<T> result = new Linked<T>().stoppedBy(() -> running.cancel(true));
+    running.whenComplete((value, failure) -> {
+      timer.cancel(false);
+      result.end(value, late.get() ? new TimeoutException("no answer within " + limit.toMillis() + " ms") : failure);
+    });
+    timer.thenRun(() -> {
+      late.set(!running.isDone());
+      running.cancel(true);
     });
     return result;
   }

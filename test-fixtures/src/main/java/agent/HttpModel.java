@@ -95,29 +95,31 @@ public final class HttpModel implements ChatModel {
     if (failure != null) {
       throw failed(failure);
     }
-    JsonObject body = json(response);
     if (response.statusCode() != 200) {
       Duration wait = response.headers().firstValue("retry-after").map(HttpModel::seconds).orElse(Duration.ZERO);
-      throw new ModelException(name(), response.statusCode(), "status " + response.statusCode() + ", " + errorIn(body), wait);
+      throw new ModelException(name(), response.statusCode(), "status " + response.statusCode() + ", " + errorIn(response.body()), wait);
     }
+    try {
+      return new Reply(name(), textOf(JsonParser.parseString(response.body()).getAsJsonObject()));
+    } catch (JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
+      throw new ModelException(name(), response.statusCode(), "status 200, but the answer has not the shape of a message");
+    }
+  }
+
+  private static String textOf(JsonObject message) {
     StringBuilder text = new StringBuilder();
-    for (JsonElement part : body.getAsJsonArray("content")) {
+    for (JsonElement part : message.getAsJsonArray("content")) {
       text.append(part.getAsJsonObject().get("text").getAsString());
     }
-    return new Reply(name(), text.toString());
+    return text.toString();
   }
 
-  private JsonObject json(HttpResponse<String> response) {
+  private static String errorIn(String body) {
     try {
-      return JsonParser.parseString(response.body()).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new ModelException(name(), response.statusCode(), "status " + response.statusCode() + ", the answer is not JSON");
+      return JsonParser.parseString(body).getAsJsonObject().getAsJsonObject("error").get("message").getAsString();
+    } catch (JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
+      return "no reason given";
     }
-  }
-
-  private static String errorIn(JsonObject body) {
-    JsonObject error = body.getAsJsonObject("error");
-    return error == null ? "no reason given" : error.get("message").getAsString();
   }
 
   private static Duration seconds(String header) {

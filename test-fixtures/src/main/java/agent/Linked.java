@@ -18,13 +18,7 @@ final class Linked<T> extends CompletableFuture<T> {
     return this;
   }
 
-  /** Ends as the source does. */
-  Linked<T> follow(CompletableFuture<? extends T> source) {
-    stoppedBy(() -> source.cancel(true));
-    source.whenComplete(this::end);
-    return this;
-  }
-
+  /** From the two arguments of {@code whenComplete}. */
   void end(T value, Throwable failure) {
     if (failure == null) {
       complete(value);

@@ -133,7 +133,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private int run(Agent agent, Timeline timeline) throws InterruptedException, IOException {
+  private int run(Agent agent, Timeline timeline) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     int code = 0;
     try {
@@ -150,10 +150,17 @@ public final class Main implements Callable<Integer> {
       out.println(timeline.text());
     }
     out.println(timeline.summary());
-    if (svg.isPresent()) {
-      Files.writeString(svg.get(), timeline.svg());
+    return svg.isPresent() && !write(svg.get(), timeline.svg()) ? 2 : code;
+  }
+
+  private boolean write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+      return true;
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("agent: cannot write " + file);
+      return false;
     }
-    return code;
   }
 
   private ChatModel traced(ChatModel model, Timeline timeline) {

@@ -11,10 +11,10 @@ public final class Timeline implements CallListener {
   private static final int BAR_HEIGHT = 22;
   private static final int LABEL_WIDTH = 160;
   private static final int CHART_WIDTH = 640;
-  private final long zero = System.nanoTime();
+  private long zero;
   private final List<Bar> bars = new ArrayList<>();
 
-  /** One call; times in nanoseconds since the timeline was made, {@code end} -1 while it runs. */
+  /** One call; times in nanoseconds since the first call started, {@code end} -1 while it runs. */
   private record Bar(String name, long start, long end, End how) {
     long nanos() {
       return Math.max(0, end - start);
@@ -23,6 +23,9 @@ public final class Timeline implements CallListener {
 
   @Override
   public synchronized int started(String name) {
+    if (bars.isEmpty()) {
+      zero = System.nanoTime();
+    }
     bars.add(new Bar(name, System.nanoTime() - zero, -1, End.ANSWERED));
     return bars.size() - 1;
   }
@@ -40,8 +43,7 @@ public final class Timeline implements CallListener {
 
   /** From the first start to the last end, in seconds. */
   public synchronized double wallSeconds() {
-    long first = bars.stream().mapToLong(Bar::start).min().orElse(0);
-    return (last() - first) / 1e9;
+    return last() / 1e9;
   }
 
   /** The latencies of all calls added up, in seconds: what they would take one after another. */

@@ -27,11 +27,14 @@ public record Symptom(
     BLOCK_HOUND
   }
 
-  /** Observes the scenario, in a JVM of its own where this symptom asks for it. */
-  public Observation observe(Class<? extends Scenario> scenario) throws InterruptedException {
-    return isolation == Isolation.THREADS
-        ? Oracle.observe(Oracle.maker(scenario))
-        : Oracle.observeApart(scenario, isolation == Isolation.BLOCK_HOUND);
+  /**
+   * Observes the scenario, in a JVM of its own where this symptom asks for it.
+   *
+   * @param expected whether it is expected to show the symptom; what is not expected to deadlock or leak needs no own JVM
+   */
+  public Observation observe(Class<? extends Scenario> scenario, boolean expected) throws InterruptedException {
+    boolean here = isolation == Isolation.THREADS || isolation == Isolation.JVM && !expected;
+    return here ? Oracle.observe(Oracle.maker(scenario)) : Oracle.observeApart(scenario, isolation == Isolation.BLOCK_HOUND);
   }
 
   /** E.g. {@code peak in flight 1, started 3}. */

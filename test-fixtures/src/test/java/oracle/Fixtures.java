@@ -22,6 +22,12 @@ final class Fixtures {
       return file.getFileName().toString().replace(".java", "");
     }
 
+    /** The JDK it needs. */
+    int release() {
+      String root = file.getName(2).toString().substring("java".length());
+      return root.isEmpty() ? 17 : Integer.parseInt(root);
+    }
+
     String text() {
       try {
         return Files.readString(file);

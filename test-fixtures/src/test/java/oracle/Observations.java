@@ -13,7 +13,7 @@ final class Observations {
   static synchronized Observation of(Fixture fixture) throws Exception {
     Observation seen = SEEN.get(fixture.toString());
     if (seen == null) {
-      seen = fixture.symptom().observe(fixture.type());
+      seen = fixture.symptom().observe(fixture.type(), fixture.bad());
       SEEN.put(fixture.toString(), seen);
     }
     return seen;
