@@ -61,7 +61,10 @@ public final class ExecutorNeverClosed implements Rule {
 
   private static void check(Expression made, Pass pass) {
     Optional<String> starts = pass.factsOf(made).first(Fact.Kind.STARTS).flatMap(f -> f.argument(0));
-    if (starts.filter(HOLDS_THREADS::contains).isEmpty() || mayDieWithTheProcess(made, pass) || BootstrapPerCall.isPerCall(made, pass)) {
+    if (starts.filter(HOLDS_THREADS::contains).isEmpty() || mayDieWithTheProcess(made, pass)) {
+      return;
+    }
+    if (BootstrapPerCall.isPerCall(made, pass) || NestedBootstrap.isNested(made, pass)) {
       return;
     }
     Optional<VariableDeclarator> owner = ownerOf(made, pass);

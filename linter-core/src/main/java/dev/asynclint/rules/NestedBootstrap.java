@@ -57,14 +57,18 @@ public final class NestedBootstrap implements Rule {
 
   private static void check(Expression made, Pass pass) {
     Optional<Runtimes.Start> start = pass.semantics().runtimes().startedBy(made);
-    if (start.isEmpty() || !start.get().stays()) {
+    if (start.isEmpty() || !isNested(made, pass)) {
       return;
     }
     Context context = pass.contextOf(made);
-    if (!ASYNC.contains(context.kind()) || start.get().isClosedHere() && context.kind() == ThreadKind.VIRTUAL) {
-      return;
-    }
     String where = context.callee().map(c -> "`" + c.name() + "` runs this callback").orElse("this handler runs");
     pass.reportCall(made, "`%s` starts %s each time %s".formatted(start.get().name(), start.get().what(), where)).send();
+  }
+
+  /** Whether this starts a runtime on a thread that other work waits for; more specific than that nobody closes it. */
+  static boolean isNested(Expression made, Pass pass) {
+    Optional<Runtimes.Start> start = pass.semantics().runtimes().startedBy(made).filter(Runtimes.Start::stays);
+    ThreadKind here = pass.contextOf(made).kind();
+    return start.isPresent() && ASYNC.contains(here) && !(start.get().isClosedHere() && here == ThreadKind.VIRTUAL);
   }
 }
