@@ -2,11 +2,11 @@ package dev.asynclint.lsp;
 
 import dev.asynclint.Finding;
 import dev.asynclint.driver.FileResult;
-import dev.asynclint.driver.Linter;
+import dev.asynclint.driver.Workspace;
 import java.util.List;
 
-/** What one linter found in one version of a text. */
-record Analysis(Document document, Linter linter, FileResult result) {
+/** What was found in one version of a text, the workspace being as it was. */
+record Analysis(Document document, Workspace workspace, FileResult result) {
   List<Finding> findings() {
     return result.findings();
   }

@@ -12,7 +12,7 @@ interface Client extends LanguageClient {
   /**
    * What a status item shows.
    *
-   * @param state {@code indexing}, {@code ready} or {@code off}
+   * @param state {@code indexing}, {@code ready} or {@code failed}
    * @param detail one line for people
    */
   record Status(String state, String detail) {}

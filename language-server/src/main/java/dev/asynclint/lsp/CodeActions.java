@@ -5,6 +5,7 @@ import dev.asynclint.Finding;
 import dev.asynclint.Fix;
 import dev.asynclint.SourceText;
 import dev.asynclint.driver.AllowComment;
+import dev.asynclint.driver.Fixes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -49,7 +50,7 @@ final class CodeActions {
       here.forEach(f -> actions.add(suppression(analysis, f)));
     }
     if (wanted.test(FIX_ALL)) {
-      List<Edit> all = safeEdits(analysis.findings());
+      List<Edit> all = safeEdits(analysis, analysis.findings());
       if (!all.isEmpty()) {
         actions.add(action("fix all that asynclint can fix safely in this file", FIX_ALL, analysis, all));
       }
@@ -67,7 +68,7 @@ final class CodeActions {
 
   private void allOf(Analysis analysis, String rule, List<CodeAction> actions) {
     List<Finding> same = analysis.findings().stream().filter(f -> f.rule().equals(rule)).toList();
-    List<Edit> all = safeEdits(same);
+    List<Edit> all = safeEdits(analysis, same);
     if (!all.isEmpty() && same.size() > 1) {
       CodeAction action = action("fix all `" + rule + "` in this file", CodeActionKind.QuickFix, analysis, all);
       action.setDiagnostics(same.stream().map(diagnostics::of).toList());
@@ -97,21 +98,12 @@ final class CodeActions {
     return action;
   }
 
-  /** The first safe fix of each finding; of those that overlap, the earlier: the next run finds what is left. */
-  private static List<Edit> safeEdits(List<Finding> findings) {
-    List<Edit> all = new ArrayList<>();
-    for (Finding finding : findings) {
-      finding.fixes().stream()
-          .filter(Fix::safe)
-          .findFirst()
-          .filter(fix -> fix.edits().stream().noneMatch(e -> all.stream().anyMatch(a -> overlap(a, e))))
-          .ifPresent(fix -> all.addAll(fix.edits()));
-    }
-    return all;
-  }
-
-  private static boolean overlap(Edit a, Edit b) {
-    return a.start() <= b.end() && b.start() <= a.end();
+  /** The safe fixes that go together; the next run finds what is left. */
+  private static List<Edit> safeEdits(Analysis analysis, List<Finding> findings) {
+    return Fixes.apply(analysis.document().text(), findings, false).fixed().stream()
+        .flatMap(finding -> finding.fixes().stream().filter(Fix::safe).limit(1))
+        .flatMap(fix -> fix.edits().stream())
+        .toList();
   }
 
   /** A client asks for a kind, all kinds below it included, or for everything. */

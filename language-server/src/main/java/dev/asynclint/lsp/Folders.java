@@ -1,7 +1,7 @@
 package dev.asynclint.lsp;
 
 import dev.asynclint.Rule;
-import dev.asynclint.driver.Linter;
+import dev.asynclint.driver.Workspace;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The folders that the editor has open, by root. */
 final class Folders {
   private final List<Rule> rules;
-  private final Linter loose;
+  private final Workspace bare;
   private final Map<Path, Folder> byRoot = new ConcurrentHashMap<>();
 
   Folders(List<Rule> rules) {
     this.rules = rules;
-    this.loose = Folder.loose(rules);
+    this.bare = Workspace.bare(rules);
   }
 
   Folder add(Path root) {
@@ -40,7 +40,8 @@ final class Folders {
         .max(Comparator.comparingInt(f -> f.root().getNameCount()));
   }
 
-  Linter linter(Path file) {
-    return of(file).map(f -> f.linter(file)).orElse(loose);
+  /** What a file is linted with; empty where its folder is not ready. */
+  Optional<Workspace> workspace(Path file) {
+    return of(file).map(folder -> folder.workspace(file)).orElse(Optional.of(bare));
   }
 }

@@ -2,14 +2,17 @@ package dev.asynclint.lsp;
 
 import dev.asynclint.Finding;
 import dev.asynclint.Problem;
+import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.FileResult;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +23,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /**
  * Carries out {@code asynclint.lintWorkspace}: publishes the findings of every file of every folder, and from then on
@@ -57,6 +63,9 @@ final class LintWorkspace {
       int findings = outcomes.stream().mapToInt(o -> o.findings().size()).sum();
       work.end(findings + " findings in " + files + " files");
       return new Summary(files, findings, false);
+    } catch (ConfigurationException e) {
+      work.end("the configuration is wrong");
+      throw new ResponseErrorException(new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server is going down
       return new Summary(0, 0, true);
@@ -69,9 +78,12 @@ final class LintWorkspace {
     }
   }
 
-  private List<Run.Outcome> lintAll(Progress.Work work, BooleanSupplier cancelled) throws InterruptedException {
+  private List<Run.Outcome> lintAll(Progress.Work work, BooleanSupplier cancelled)
+      throws ConfigurationException, InterruptedException {
     Map<Folder, Project> projects = new LinkedHashMap<>();
-    folders.all().forEach(folder -> projects.put(folder, folder.project()));
+    for (Folder folder : folders.all()) {
+      projects.put(folder, folder.project());
+    }
     int all = projects.values().stream().mapToInt(Project::size).sum();
     AtomicInteger done = new AtomicInteger();
     IntConsumer eachFile =
@@ -83,7 +95,7 @@ final class LintWorkspace {
         };
     List<Run.Outcome> outcomes = new ArrayList<>();
     for (Map.Entry<Folder, Project> each : projects.entrySet()) {
-      outcomes.add(Run.of(each.getValue(), each.getKey().options(), eachFile));
+      outcomes.add(each.getKey().lint(each.getValue(), eachFile));
     }
     return outcomes;
   }
@@ -108,8 +120,12 @@ final class LintWorkspace {
   /** A file on disk was changed, made or deleted, or is no longer open. */
   void changed(Path file) {
     if (active && file.toString().endsWith(".java")) {
-      publish(file, folders.of(file).flatMap(folder -> folder.lint(file)).map(diagnostics).orElse(List.of()));
+      publish(file, lint(file).map(diagnostics).orElse(List.of()));
     }
+  }
+
+  private Optional<FileResult> lint(Path file) {
+    return Files.exists(file) ? folders.workspace(file).flatMap(w -> w.lint(file)) : Optional.empty();
   }
 
   /** Folders, rules or settings have changed: all that is shown of closed files is made anew. */

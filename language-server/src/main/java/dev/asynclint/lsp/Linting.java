@@ -1,7 +1,7 @@
 package dev.asynclint.lsp;
 
 import dev.asynclint.driver.FileResult;
-import dev.asynclint.driver.Linter;
+import dev.asynclint.driver.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
@@ -22,7 +21,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /**
  * Lints the open texts on one thread, so that what is published about a text is in the order of its versions. A result is
- * kept until its text or its linter is replaced; one whose text was replaced while it was made is thrown away.
+ * kept until its text or its workspace is replaced; one whose text was replaced while it was made is thrown away.
  */
 final class Linting implements AutoCloseable {
   /** Long enough to take a burst of keystrokes as one, short enough not to be felt. */
@@ -32,7 +31,7 @@ final class Linting implements AutoCloseable {
   static final long LONGEST_MILLIS = 200;
 
   private final Documents documents;
-  private final Function<Path, Linter> linters;
+  private final Function<Path, Optional<Workspace>> workspaces;
   private final Function<FileResult, List<Diagnostic>> diagnostics;
   private final Client client;
   private final ScheduledThreadPoolExecutor worker = Threads.single("asynclint-lint");
@@ -43,11 +42,11 @@ final class Linting implements AutoCloseable {
 
   Linting(
       Documents documents,
-      Function<Path, Linter> linters,
+      Function<Path, Optional<Workspace>> workspaces,
       Function<FileResult, List<Diagnostic>> diagnostics,
       Client client) {
     this.documents = documents;
-    this.linters = linters;
+    this.workspaces = workspaces;
     this.diagnostics = diagnostics;
     this.client = client;
   }
@@ -62,9 +61,9 @@ final class Linting implements AutoCloseable {
     schedule(uri, 0);
   }
 
-  /** Publishes every open text of those files anew: their linter or the settings have changed. */
-  void refresh(Predicate<Path> files) {
-    documents.all().stream().filter(d -> files.test(d.file())).forEach(d -> now(d.uri()));
+  /** Publishes every open text anew: workspaces or settings have changed. */
+  void refresh() {
+    documents.all().forEach(document -> now(document.uri()));
   }
 
   /** Forgets a text that was closed and takes back what was said about it. */
@@ -90,7 +89,7 @@ final class Linting implements AutoCloseable {
   }
 
   /**
-   * An answer about the current text; {@code otherwise} when it is not open.
+   * An answer about the current text; {@code otherwise} when it is not open, or its folder not ready.
    *
    * @return fails with ContentModified when the text was replaced before the answer was made
    */
@@ -99,10 +98,11 @@ final class Linting implements AutoCloseable {
         worker,
         cancelled -> {
           Optional<Document> document = documents.get(uri);
-          if (document.isEmpty()) {
+          Optional<Analysis> analysis = document.flatMap(this::analyse);
+          if (analysis.isEmpty()) {
             return otherwise;
           }
-          T answer = question.apply(analyse(document.get()));
+          T answer = question.apply(analysis.get());
           cancelled.checkCanceled();
           if (!documents.isCurrent(document.get())) {
             throw new ResponseErrorException(new ResponseError(ResponseErrorCode.ContentModified, "the text has changed", null));
@@ -130,23 +130,21 @@ final class Linting implements AutoCloseable {
 
   private void publish(String uri) {
     Optional<Document> document = documents.get(uri);
-    if (document.isPresent()) {
-      Analysis analysis = analyse(document.get());
-      if (documents.isCurrent(document.get())) {
-        List<Diagnostic> found = diagnostics.apply(analysis.result());
-        client.publishDiagnostics(new PublishDiagnosticsParams(uri, found, document.get().version()));
-      }
+    Optional<Analysis> analysis = document.flatMap(this::analyse);
+    if (analysis.isPresent() && documents.isCurrent(document.get())) {
+      List<Diagnostic> found = diagnostics.apply(analysis.get().result());
+      client.publishDiagnostics(new PublishDiagnosticsParams(uri, found, document.get().version()));
     }
   }
 
-  private Analysis analyse(Document document) {
-    Linter linter = linters.apply(document.file());
+  private Optional<Analysis> analyse(Document document) {
+    Optional<Workspace> workspace = workspaces.apply(document.file());
     Analysis known = latest.get(document.uri());
-    if (known != null && known.document() == document && known.linter() == linter) {
-      return known;
+    if (workspace.isEmpty() || (known != null && known.document() == document && known.workspace() == workspace.get())) {
+      return Optional.ofNullable(known);
     }
-    Analysis fresh = new Analysis(document, linter, linter.lint(document.file(), document.text()));
+    Analysis fresh = new Analysis(document, workspace.get(), workspace.get().lint(document.file(), document.text()));
     latest.put(document.uri(), fresh);
-    return fresh;
+    return Optional.of(fresh);
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -46,10 +45,7 @@ final class Session implements AutoCloseable {
   /** Command: all rules, each {id, summary}. */
   static final String RULES = "asynclint.rules";
 
-  private static final List<String> WATCHED = List.of("**/*.java", "**/pom.xml", "**/asynclint.toml");
-
-  /** A build or a checkout changes many files at once; wait for its end. */
-  private static final long SETTLE_MILLIS = 500;
+  private static final List<String> WATCHED = List.of("**/*.java", "**/pom.xml", "**/asynclint.toml", "**/asynclint-baseline.json");
 
   static final List<String> COMMANDS = List.of(LintWorkspace.COMMAND, EXPLAIN, RULES);
 
@@ -62,6 +58,7 @@ final class Session implements AutoCloseable {
   private final Linting linting;
   private final LintWorkspace lintWorkspace;
   private final Progress progress;
+  private final Indexing indexing;
   private final Hovers hovers;
   private final CodeActions codeActions;
   private final ScheduledThreadPoolExecutor background = Threads.single("asynclint-background");
@@ -75,16 +72,19 @@ final class Session implements AutoCloseable {
     folders = new Folders(rules);
     diagnostics = new Diagnostics(features);
     Function<FileResult, List<Diagnostic>> shown = result -> diagnostics.of(result, this.settings);
-    linting = new Linting(documents, folders::linter, shown, client);
+    linting = new Linting(documents, folders::workspace, shown, client);
     lintWorkspace = new LintWorkspace(folders, linting, shown);
     progress = new Progress(client, features);
+    indexing = new Indexing(client, features, documents, progress, background, this::refresh);
     hovers = new Hovers(features);
     codeActions = new CodeActions(features, diagnostics);
   }
 
   void open(DidOpenTextDocumentParams params) {
     documents.open(params);
-    linting.now(params.getTextDocument().getUri());
+    String uri = params.getTextDocument().getUri();
+    linting.now(uri);
+    Uris.file(uri).ifPresent(file -> folders.of(file).filter(folder -> folder.misses(file)).ifPresent(indexing::now));
   }
 
   void change(DidChangeTextDocumentParams params) {
@@ -92,8 +92,12 @@ final class Session implements AutoCloseable {
     linting.soon(params.getTextDocument().getUri());
   }
 
+  /** Other files may depend on what was saved; a client that watches files tells of it itself. */
   void save(String uri) {
     linting.now(uri);
+    if (!features.watchesFiles()) {
+      Uris.file(uri).flatMap(folders::of).ifPresent(indexing::soon);
+    }
   }
 
   void close(DidCloseTextDocumentParams params) {
@@ -124,8 +128,8 @@ final class Session implements AutoCloseable {
   /** Opens and closes folders; what is known of a new one comes in the background. */
   void foldersChanged(List<Path> added, List<Path> removed) {
     removed.forEach(folders::remove);
-    added.stream().map(folders::add).forEach(folder -> index(folder, 0));
-    linting.refresh(file -> removed.stream().anyMatch(file::startsWith));
+    added.stream().map(folders::add).forEach(indexing::now);
+    refresh();
   }
 
   void filesChanged(List<FileEvent> events) {
@@ -134,7 +138,7 @@ final class Session implements AutoCloseable {
           .ifPresent(
               file -> {
                 background.execute(() -> lintWorkspace.changed(file));
-                folders.of(file).ifPresent(folder -> index(folder, SETTLE_MILLIS));
+                folders.of(file).ifPresent(indexing::soon);
               });
     }
   }
@@ -173,9 +177,14 @@ final class Session implements AutoCloseable {
   private void configure(Settings other) {
     if (!other.equals(settings)) {
       settings = other;
-      linting.refresh(file -> true);
-      background.execute(lintWorkspace::refresh);
+      refresh();
     }
+  }
+
+  /** Lints all anew that is shown. */
+  private void refresh() {
+    linting.refresh();
+    background.execute(lintWorkspace::refresh);
   }
 
   void cancelProgress(Either<String, Integer> token) {
@@ -186,34 +195,6 @@ final class Session implements AutoCloseable {
   public void close() {
     Threads.stop(background);
     linting.close();
-  }
-
-  /** Reads a folder anew once it has been left alone for a while. */
-  private void index(Folder folder, long quietMillis) {
-    folder.due(background.schedule(() -> load(folder), quietMillis, TimeUnit.MILLISECONDS));
-  }
-
-  private void load(Folder folder) {
-    tell("indexing", folder.root().toString());
-    Progress.Work work = progress.begin("Indexing " + folder.root().getFileName(), null);
-    try {
-      folder.load();
-      folder.notes().forEach(note -> client.logMessage(new MessageParams(MessageType.Info, note)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      client.logMessage(new MessageParams(MessageType.Error, "could not index " + folder.root() + ": " + e));
-    }
-    work.end(folder.describe());
-    linting.refresh(file -> file.startsWith(folder.root()));
-    lintWorkspace.refresh();
-    tell("ready", folder.describe());
-  }
-
-  private void tell(String state, String detail) {
-    if (features.status()) {
-      client.status(new Client.Status(state, detail));
-    }
   }
 
   @SuppressWarnings("NullAway") // no hover is null in LSP4J

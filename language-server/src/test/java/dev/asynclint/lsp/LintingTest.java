@@ -3,9 +3,9 @@ package dev.asynclint.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.asynclint.driver.Linter;
-import dev.asynclint.semantics.types.SourceTypes;
+import dev.asynclint.driver.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -22,19 +22,15 @@ class LintingTest {
   private static final String URI = "file:///a/A.java";
 
   private final Documents documents = new Documents();
-  private volatile Linter linter = linter();
+  private volatile Workspace workspace = Workspace.bare(List.of(new Calls()));
   private Editor editor;
   private Linting linting;
-
-  private static Linter linter() {
-    return Linter.of(SourceTypes.of(List.of(), List.of())).rules(List.of(new Calls())).build();
-  }
 
   @BeforeEach
   void open() {
     editor = new Editor(List.of());
     Diagnostics diagnostics = new Diagnostics(Features.of(new InitializeParams()));
-    linting = new Linting(documents, file -> linter, result -> diagnostics.of(result, Settings.DEFAULT), editor);
+    linting = new Linting(documents, file -> Optional.of(workspace), result -> diagnostics.of(result, Settings.DEFAULT), editor);
     documents.open(new DidOpenTextDocumentParams(new TextDocumentItem(URI, "java", 1, "class A { void a() { bad(); } }")));
   }
 
@@ -60,10 +56,10 @@ class LintingTest {
   }
 
   @Test
-  void aResultIsKeptUntilTheTextOrTheLinterIsReplaced() {
+  void aResultIsKeptUntilTheTextOrTheWorkspaceIsReplaced() {
     Analysis first = linting.ask(URI, a -> a, null).join();
     assertThat(linting.ask(URI, a -> a, null).join()).isSameAs(first);
-    linter = linter();
+    workspace = Workspace.bare(List.of(new Calls()));
     Analysis second = linting.ask(URI, a -> a, null).join();
     assertThat(second).isNotSameAs(first);
     change(2);

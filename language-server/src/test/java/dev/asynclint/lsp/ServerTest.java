@@ -19,8 +19,10 @@ import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileChangeType;
@@ -35,6 +37,8 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.eclipse.lsp4j.WorkDoneProgressKind;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -289,6 +293,57 @@ class ServerTest {
     editor.replace(uri, 3, TEXT);
     assertThat(editor.diagnostics(uri, 3)).hasSize(1);
     assertThat(editor.published).extracting(PublishDiagnosticsParams::getVersion).containsExactly(3);
+  }
+
+  @Test
+  void theConfigurationIsHeardAndReadAgainWhenItChanges() throws IOException {
+    editor.open(uri, 1, TEXT);
+    editor.diagnostics(uri, 1);
+    toml("[rules]\ncalls = \"off\"\n");
+    editor.await(p -> p.getUri().equals(uri) && p.getDiagnostics().isEmpty());
+    toml("[rules]\ncalls = \"error\"\n");
+    editor.await(p -> p.getUri().equals(uri) && p.getDiagnostics().stream().anyMatch(d -> d.getSeverity() == DiagnosticSeverity.Error));
+  }
+
+  @Test
+  void aWrongConfigurationIsShownWhereItIsWrongAndTheLastOneKept() throws IOException {
+    editor.open(uri, 1, TEXT);
+    editor.diagnostics(uri, 1);
+    Path file = toml("[rules]\ncalls = \"of\"\n");
+    String wrong = file.toUri().toString();
+    Diagnostic shown = only(editor.await(p -> p.getUri().equals(wrong) && !p.getDiagnostics().isEmpty()).getDiagnostics());
+    assertThat(shown.getRange().getStart()).isEqualTo(new Position(1, 0));
+    assertThat(shown.getMessage().getLeft()).contains("did you mean `off`?");
+    eventually(() -> editor.states().contains("failed") ? true : null);
+    editor.replace(uri, 2, TEXT + "\n");
+    assertThat(editor.diagnostics(uri, 2)).hasSize(1);
+    toml("");
+    editor.await(p -> p.getUri().equals(wrong) && p.getDiagnostics().isEmpty());
+  }
+
+  @Test
+  void ofSeveralFoldersEachHasItsOwnConfiguration() throws IOException {
+    Path one = Files.createDirectories(folder.resolve("one"));
+    Path two = Files.createDirectories(folder.resolve("two"));
+    Files.writeString(two.resolve("asynclint.toml"), "[rules]\ncalls = \"info\"\n");
+    try (Editor both = Editor.in(RULES, one, two)) {
+      String first = one.resolve("A.java").toUri().toString();
+      String second = two.resolve("A.java").toUri().toString();
+      both.open(first, 1, TEXT);
+      both.open(second, 1, TEXT);
+      assertThat(only(both.diagnostics(first, 1)).getSeverity()).isEqualTo(DiagnosticSeverity.Warning);
+      assertThat(only(both.diagnostics(second, 1)).getSeverity()).isEqualTo(DiagnosticSeverity.Information);
+      var change = new WorkspaceFoldersChangeEvent(List.of(), List.of(new WorkspaceFolder(two.toUri().toString(), "two")));
+      both.server().getWorkspaceService().didChangeWorkspaceFolders(new DidChangeWorkspaceFoldersParams(change));
+      both.await(p -> p.getUri().equals(second) && only(p.getDiagnostics()).getSeverity() == DiagnosticSeverity.Warning);
+    }
+  }
+
+  private Path toml(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("asynclint.toml"), text);
+    var event = new FileEvent(file.toUri().toString(), FileChangeType.Changed);
+    editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
+    return file;
   }
 
   @Test

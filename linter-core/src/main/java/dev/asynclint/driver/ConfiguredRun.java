@@ -10,9 +10,11 @@ import dev.asynclint.semantics.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -27,10 +29,10 @@ public final class ConfiguredRun {
   private final Catalog catalog;
   private final List<Rule> rules;
 
-  private ConfiguredRun(Configuration configuration, Catalog catalog) {
+  private ConfiguredRun(Configuration configuration, Catalog catalog, List<Rule> rules) {
     this.configuration = configuration;
     this.catalog = catalog;
-    this.rules = Rules.all().stream().filter(rule -> configuration.runs(rule.info())).toList();
+    this.rules = rules.stream().filter(rule -> configuration.runs(rule.info())).toList();
   }
 
   /**
@@ -40,7 +42,12 @@ public final class ConfiguredRun {
    * @throws ConfigurationException where a catalogue file that it names can't be read
    */
   public static ConfiguredRun of(Configuration configuration) throws ConfigurationException {
-    return new ConfiguredRun(configuration, configuration.catalog(Catalog.builtIn()));
+    return of(configuration, Rules.all());
+  }
+
+  /** Prepares runs of {@code rules}, those of them that are on. */
+  public static ConfiguredRun of(Configuration configuration, List<Rule> rules) throws ConfigurationException {
+    return new ConfiguredRun(configuration, configuration.catalog(Catalog.builtIn()), rules);
   }
 
   /** What can be reported, e.g. for the list of rules in a report. */
@@ -56,14 +63,39 @@ public final class ConfiguredRun {
    * @param progress told how many files are done, by any thread
    */
   public Run.Outcome lint(Project project, int threads, Predicate<Path> mayBlock, IntConsumer progress) throws InterruptedException {
-    Run.Options options =
-        Run.Options.of(rules)
-            .catalog(catalog)
-            .threads(threads)
-            .blockingByConvention(file -> configuration.blocking(file).orElseGet(() -> mayBlock.test(file)));
-    Run.Outcome all = Run.of(withoutExcluded(project), options, progress);
+    Run.Outcome all = Run.of(withoutExcluded(project), options(mayBlock).threads(threads), progress);
     return new Run.Outcome(
         judged(all.findings()), judged(all.suppressed()), all.problems(), all.files(), all.callsAsked(), all.callsUnknown());
+  }
+
+  private Run.Options options(Predicate<Path> mayBlock) {
+    return Run.Options.of(rules)
+        .catalog(catalog)
+        .blockingByConvention(file -> configuration.blocking(file).orElseGet(() -> mayBlock.test(file)));
+  }
+
+  /**
+   * Makes a project ready for linting one file at a time, with the answers of {@link #lint}.
+   *
+   * @param mayBlock files whose methods may block, where the configuration says nothing of them
+   * @throws ConfigurationException where the baseline can't be used
+   */
+  public Workspace workspace(Project project, Predicate<Path> mayBlock) throws InterruptedException, ConfigurationException {
+    Run.Options options = options(mayBlock);
+    Optional<Baseline> known = knownFindings();
+    return new Workspace(project, Run.linters(project, options), Run.loose(options), (result, text) -> reported(result, text, known));
+  }
+
+  /** What is reported of one file: a part of the baseline's count for equal findings counts in each file anew. */
+  private FileResult reported(FileResult result, Supplier<String> text, Optional<Baseline> known) {
+    if (configuration.excludes(result.file())) {
+      return FileResult.nothing(result.file(), List.of());
+    }
+    List<Finding> judged = judged(result.findings());
+    Fingerprints fingerprints = new Fingerprints(this::name, file -> text.get());
+    List<Finding> fresh = known.map(baseline -> baseline.compare(judged, fingerprints, entry -> false).fresh()).orElse(judged);
+    return new FileResult(
+        result.file(), fresh, judged(result.suppressed()), result.problems(), result.callsAsked(), result.callsUnknown());
   }
 
   /** The baseline's file: the one that is set, else {@link #BASELINE} beside the configuration. */
@@ -77,15 +109,22 @@ public final class ConfiguredRun {
    * @throws ConfigurationException where the file can't be used
    */
   public Baseline.Comparison compare(Project project, Run.Outcome outcome) throws ConfigurationException {
-    Path file = baselineFile();
-    if (configuration.baseline().isEmpty() && !Files.exists(file)) {
+    Optional<Baseline> baseline = knownFindings();
+    if (baseline.isEmpty()) {
       return new Baseline.Comparison(outcome.findings(), List.of(), List.of());
     }
     Set<String> looked =
         project.modules().stream().flatMap(m -> m.sources().stream()).map(s -> name(s.file())).collect(Collectors.toSet());
     Set<String> ran = infos().stream().map(RuleInfo::id).collect(Collectors.toSet());
-    return Baseline.read(file)
+    return baseline
+        .get()
         .compare(outcome.findings(), fingerprints(project), entry -> looked.contains(entry.file()) && ran.contains(entry.rule()));
+  }
+
+  private Optional<Baseline> knownFindings() throws ConfigurationException {
+    Path file = baselineFile();
+    boolean none = configuration.baseline().isEmpty() && !Files.exists(file);
+    return none ? Optional.empty() : Optional.of(Baseline.read(file));
   }
 
   /** The baseline that knows all findings of a run. */

@@ -173,6 +173,15 @@ public final class Run {
     return new Run(project, options).linters();
   }
 
+  /** A linter for a text without a project around it. */
+  static Linter loose(Options options) {
+    return Linter.of(SourceTypes.of(List.of(), List.of()))
+        .rules(options.rules())
+        .catalog(options.catalog())
+        .blockingByConvention(options.blockingByConvention())
+        .build();
+  }
+
   private Map<Module, Linter> linters() throws InterruptedException {
     Diet diet = options.diet() && project.size() >= FEW ? grow(Diet.of(options.catalog(), options.rules())) : Diet.EVERYTHING;
     if (options.summaries() && diet != Diet.EVERYTHING) {

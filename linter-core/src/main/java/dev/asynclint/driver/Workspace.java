@@ -1,23 +1,41 @@
 package dev.asynclint.driver;
 
+import dev.asynclint.Rule;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
-/** A project made ready for front ends that lint one file at a time, saved or not. Immutable and thread-safe. */
+/**
+ * A project made ready for front ends that lint one file at a time, saved or not; {@link ConfiguredRun#workspace} makes it.
+ * Immutable and thread-safe: what changes on disk is seen by the next one.
+ */
 public final class Workspace {
   private final Project project;
+  private final Linter loose;
+  private final BiFunction<FileResult, Supplier<String>, FileResult> reported;
   private final Map<Path, Place> bySource = new HashMap<>();
   private final Map<Path, Place> byRoot = new HashMap<>();
 
   private record Place(Linter linter, Charset encoding) {}
 
-  private Workspace(Project project, Map<Module, Linter> linters) {
+  /**
+   * Over the linters of a run.
+   *
+   * @param loose for files that belong to no module
+   * @param reported what is to be reported of a file's result, given its text
+   */
+  Workspace(
+      Project project, Map<Module, Linter> linters, Linter loose, BiFunction<FileResult, Supplier<String>, FileResult> reported) {
     this.project = project;
+    this.loose = loose;
+    this.reported = reported;
     for (Module module : project.modules()) {
       Linter linter = linters.get(module);
       if (linter != null) {
@@ -28,27 +46,32 @@ public final class Workspace {
     }
   }
 
-  /**
-   * Reads what is needed of the project: its names, its class path.
-   *
-   * @throws InterruptedException if the calling thread is interrupted
-   */
-  public static Workspace of(Project project, Run.Options options) throws InterruptedException {
-    return new Workspace(project, Run.linters(project, options));
+  /** For texts without a project around them: the rules that are on by default, and no types but those of the JDK. */
+  public static Workspace bare(List<Rule> rules) {
+    Project nothing = new Project(Path.of(""), List.of(), List.of(), List.of());
+    List<Rule> enabled = rules.stream().filter(r -> r.info().enabled()).toList();
+    return new Workspace(nothing, Map.of(), Run.loose(Run.Options.of(enabled)), (result, text) -> result);
   }
 
   public Project project() {
     return project;
   }
 
-  /** The linter that a run uses for a file; for a file that is not there yet, that of the innermost source root around it. */
-  public Optional<Linter> linterOf(Path file) {
-    return place(file).map(Place::linter);
+  /** Whether a file, there or not, belongs to a module; others are linted by what their own text tells. */
+  public boolean covers(Path file) {
+    return place(file).isPresent();
   }
 
-  /** Lints a file as it is on disk; empty where it belongs to no source root. */
+  /** Lints a text that is, or would be, the content of {@code file}. */
+  public FileResult lint(Path file, String text) {
+    return reported.apply(place(file).map(Place::linter).orElse(loose).lint(file, text), () -> text);
+  }
+
+  /** Lints a file as it is on disk; empty where it belongs to no module. */
   public Optional<FileResult> lint(Path file) {
-    return place(file).map(place -> Run.lint(new Source(file, file), place.encoding(), place.linter()));
+    return place(file)
+        .map(place -> Run.lint(new Source(file, file), place.encoding(), place.linter()))
+        .map(result -> reported.apply(result, () -> project.text(file)));
   }
 
   private Optional<Place> place(Path file) {

@@ -3,12 +3,14 @@ package dev.asynclint.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.asynclint.Finding;
+import dev.asynclint.Severity;
 import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,37 +32,73 @@ class WorkspaceTest {
       """;
 
   @TempDir Path root;
+  private Path store;
+  private Path agent;
+
+  @BeforeEach
+  void modules() throws IOException {
+    store = module("store", "a/Store.java", STORE);
+    agent = module("agent", "b/Agent.java", AGENT);
+  }
 
   @Test
   void aFileIsLintedAsInARun() throws Exception {
-    module("store", "a/Store.java", STORE);
-    module("agent", "b/Agent.java", AGENT);
-    Project project = Discovery.discover(root, List.of(root), false, List.of());
-    Run.Options options = Run.Options.of(Rules.all());
-    Workspace workspace = Workspace.of(project, options);
-    List<Finding> oneByOne = new ArrayList<>();
-    List<Finding> fromDisk = new ArrayList<>();
-    for (Path file : List.of(root.resolve("agent/src/main/java/b/Agent.java"), root.resolve("store/src/main/java/a/Store.java"))) {
-      oneByOne.addAll(workspace.linterOf(file).orElseThrow().lint(file, Files.readString(file)).findings());
-      fromDisk.addAll(workspace.lint(file).orElseThrow().findings());
+    Workspace workspace = workspace();
+    List<Finding> texts = new ArrayList<>();
+    List<Finding> files = new ArrayList<>();
+    for (Path file : List.of(agent, store)) {
+      texts.addAll(workspace.lint(file, Files.readString(file)).findings());
+      files.addAll(workspace.lint(file).orElseThrow().findings());
     }
-    assertThat(oneByOne).extracting(Finding::rule).contains("future-discarded");
-    assertThat(fromDisk).isEqualTo(oneByOne);
-    assertThat(oneByOne).isEqualTo(Run.of(project, options, done -> { }).findings());
+    assertThat(texts).extracting(Finding::rule).contains("future-discarded");
+    assertThat(files).isEqualTo(texts);
+    assertThat(texts).isEqualTo(run().lint(project(), 1, file -> false, done -> { }).findings());
   }
 
   @Test
   void aFileThatIsNotThereYetBelongsToTheRootAroundIt() throws Exception {
-    module("store", "a/Store.java", STORE);
-    module("agent", "b/Agent.java", AGENT);
-    Workspace workspace =
-        Workspace.of(Discovery.discover(root, List.of(root), false, List.of()), Run.Options.of(Rules.all()));
-    Path file = root.resolve("agent/src/main/java/b/New.java");
-    assertThat(workspace.linterOf(file).orElseThrow().lint(file, AGENT.replace("Agent", "New")).findings()).hasSize(1);
-    assertThat(workspace.linterOf(root.resolveSibling("elsewhere/New.java"))).isEmpty();
+    Workspace workspace = workspace();
+    Path file = agent.resolveSibling("New.java");
+    assertThat(workspace.covers(file)).isTrue();
+    assertThat(workspace.lint(file, AGENT.replace("Agent", "New")).findings()).hasSize(1);
+    Path elsewhere = root.resolveSibling("elsewhere/New.java");
+    assertThat(workspace.covers(elsewhere)).isFalse();
+    assertThat(workspace.lint(elsewhere, AGENT).findings()).isEmpty();
+    assertThat(workspace.lint(elsewhere)).isEmpty();
   }
 
-  private void module(String name, String file, String text) throws IOException {
+  @Test
+  void theConfigurationIsHeard() throws Exception {
+    Files.writeString(root.resolve("asynclint.toml"), "[rules]\nfuture-discarded = \"info\"\n");
+    assertThat(workspace().lint(agent, AGENT).findings()).extracting(Finding::severity).containsExactly(Severity.INFO);
+    Files.writeString(root.resolve("asynclint.toml"), "exclude = [\"agent/\"]\n");
+    assertThat(workspace().lint(agent, AGENT).findings()).isEmpty();
+  }
+
+  @Test
+  void whatTheBaselineKnowsIsNotReported() throws Exception {
+    Run.Outcome outcome = run().lint(project(), 1, file -> false, done -> { });
+    Files.writeString(root.resolve(ConfiguredRun.BASELINE), run().baseline(project(), outcome).json());
+    assertThat(workspace().lint(agent, AGENT).findings()).isEmpty();
+    String more = AGENT.replace("store.save();", "store.save(); store.toString(); new a.Store().save();");
+    assertThat(workspace().lint(agent, more).findings()).hasSize(1);
+  }
+
+  private Workspace workspace() throws Exception {
+    return run().workspace(project(), file -> false);
+  }
+
+  private ConfiguredRun run() throws ConfigurationException {
+    Path file = root.resolve(Configuration.FILE_NAME);
+    return ConfiguredRun.of(
+        Files.exists(file) ? Configuration.read(file, Rules.infos()) : Configuration.defaults(root, Rules.infos()));
+  }
+
+  private Project project() {
+    return Discovery.discover(root, List.of(root), false, List.of());
+  }
+
+  private Path module(String name, String file, String text) throws IOException {
     Path source = root.resolve(name).resolve("src/main/java").resolve(file);
     Files.createDirectories(source.getParent());
     Files.writeString(source, text);
@@ -69,5 +107,6 @@ class WorkspaceTest {
         """
         <project><modelVersion>4.0.0</modelVersion><groupId>g</groupId><artifactId>%s</artifactId><version>1</version></project>
         """.formatted(name));
+    return source;
   }
 }
