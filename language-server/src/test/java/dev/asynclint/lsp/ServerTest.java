@@ -145,6 +145,7 @@ class ServerTest {
   @Test
   void hoverOnAFindingShowsWhatIsKnown() {
     editor.open(uri, 1, TEXT);
+    editor.diagnostics(uri, 1);
     var service = editor.server().getTextDocumentService();
     var on = get(service.hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(2, 5))));
     assertThat(on.getContents().getRight().getValue()).contains("`bad` is called");
@@ -372,6 +373,7 @@ class ServerTest {
   }
 
   private List<CodeAction> actions(Range range, String... only) {
+    editor.await(p -> p.getUri().equals(uri)); // nothing is known before the folder's configuration is
     CodeActionContext context = new CodeActionContext(List.of());
     if (only.length > 0) {
       context.setOnly(List.of(only));
