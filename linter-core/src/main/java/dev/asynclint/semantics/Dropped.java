@@ -133,7 +133,8 @@ public final class Dropped {
   /** Whether each value that a method of this file returns is also stored in a field, an array or a collection. */
   public boolean keepsWhatItReturns(BodyDeclaration<?> method) {
     List<ReturnStmt> returns = method.findAll(ReturnStmt.class).stream().filter(r -> Uses.scopeOf(r) == method).toList();
-    return !returns.isEmpty() && returns.stream().allMatch(r -> r.getExpression().filter(this::isStoredToo).isPresent());
+    List<Expression> values = returns.stream().flatMap(r -> r.getExpression().stream()).filter(v -> !v.isNullLiteralExpr()).toList();
+    return !values.isEmpty() && values.stream().allMatch(this::isStoredToo);
   }
 
   private boolean isStoredToo(Expression returned) {
@@ -143,7 +144,7 @@ public final class Dropped {
     }
     Optional<Node> declaration = semantics.types().declarationOf(value);
     if (declaration.isEmpty()) {
-      return value.isNullLiteralExpr() || value.isThisExpr() || semantics.factsOf(value).has(Fact.Kind.ELEMENT);
+      return value.isThisExpr() || semantics.factsOf(value).has(Fact.Kind.ELEMENT);
     }
     return !Uses.isLocalDeclaration(declaration.get())
         || semantics.uses().readsOf(declaration.get()).stream()
