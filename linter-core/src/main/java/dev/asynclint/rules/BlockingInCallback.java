@@ -13,9 +13,9 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Context;
+import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.ThreadKind;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The thread that runs a callback is lent: it completes a stage, serves an event loop, or ticks a timer. A callback that
@@ -32,9 +32,6 @@ public final class BlockingInCallback implements Rule {
           .profiles("agent")
           .triggers("sleep", "join", "get", "await", "take", "wait", "acquire", "send", "execute", "exchange");
 
-  /** How a call parks that is worth a word here: short critical sections and local files are not. */
-  private static final Set<String> HOW = Set.of("wait", "sleep", "http", "jdbc", "net", "queue", "latch", "process");
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -49,7 +46,7 @@ public final class BlockingInCallback implements Rule {
 
   private static void check(Expression call, Pass pass) {
     Optional<Blocked> blocked = pass.blocks(call);
-    if (blocked.isEmpty() || !HOW.contains(blocked.get().how())) {
+    if (blocked.isEmpty() || !blocked.get().parksForLong() || pass.factsOf(call).has(Fact.Kind.TWIN)) {
       return;
     }
     Context context = pass.semantics().contexts().ofCall(call);

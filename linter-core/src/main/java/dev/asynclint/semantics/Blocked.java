@@ -3,6 +3,7 @@ package dev.asynclint.semantics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A call that parks the thread.
@@ -12,4 +13,11 @@ import java.util.Optional;
  * @param limit for how long at most, where a literal says so
  * @param chain each hop to it, in order; empty when the call itself parks
  */
-public record Blocked(String how, String what, Optional<Duration> limit, List<Hop> chain) {}
+public record Blocked(String how, String what, Optional<Duration> limit, List<Hop> chain) {
+  private static final Set<String> LONG = Set.of("wait", "sleep", "http", "jdbc", "net", "queue", "latch", "process");
+
+  /** Whether it may last: short critical sections and local files don't count. */
+  public boolean parksForLong() {
+    return LONG.contains(how);
+  }
+}

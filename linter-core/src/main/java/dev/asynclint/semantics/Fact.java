@@ -29,6 +29,8 @@ public record Fact(Kind kind, List<String> arguments) {
     HANDLE,
     /** Type: no async value, though a supertype is one. */
     PLAIN,
+    /** Type: its elements are never null, so that one of {@code Void} has none. */
+    NEVER_NULL,
     /** Type or method: a publisher that never emits an element. */
     EMPTY,
     /** Type: can be completed by hand. */

@@ -116,7 +116,7 @@ final class CatalogCheck {
 
   private Optional<String> typeFact(Line line, Fact fact) {
     return switch (fact.kind()) {
-      case EAGER, LAX, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_UNSAFE, THREAD_SAFE ->
+      case EAGER, LAX, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_UNSAFE, THREAD_SAFE, NEVER_NULL ->
           fault(fact.arguments().isEmpty(), "takes nothing");
       case ENTRY -> fault(fact.arguments().size() == 1 && fact.argument(0).filter(WHERE::contains).isPresent(), fact + ": no such thread");
       case HANDLE ->

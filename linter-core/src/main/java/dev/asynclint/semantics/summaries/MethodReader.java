@@ -34,9 +34,6 @@ import java.util.Set;
 
 /** Reads the methods of one file. */
 public final class MethodReader {
-  /** How a call parks that callers should know of: short critical sections and local files are not. */
-  private static final Set<String> HOW = Set.of("wait", "sleep", "http", "jdbc", "net", "queue", "latch", "process");
-
   private final Path file;
   private final Semantics semantics;
 
@@ -109,7 +106,7 @@ public final class MethodReader {
   }
 
   private Optional<Parks> parks(Expression call) {
-    Optional<Blocked> blocked = semantics.blocking().of(call).filter(b -> HOW.contains(b.how()));
+    Optional<Blocked> blocked = semantics.blocking().of(call).filter(Blocked::parksForLong);
     return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h)));
   }
 

@@ -1,0 +1,74 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.Blocked;
+import dev.asynclint.semantics.Context;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.ThreadKind;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who calls a method that returns a future expects to get it at once. A wait before the return parks the caller's thread, and
+ * nothing in the signature says so.
+ */
+public final class BlockingInFutureMethod implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "blocking-in-future-method",
+              Group.BLOCKING,
+              Severity.WARNING,
+              "a method that returns a future parks its caller before it returns")
+          .fix(FixKind.SUGGEST)
+          .profiles("agent")
+          .triggers("sleep", "join", "get", "await", "take", "wait", "acquire", "send", "execute", "exchange", "block");
+
+  /** Methods whose names say that they wait, or that end things. */
+  private static final Pattern SAYS_SO = Pattern.compile(".*(Sync|Blocking|AndWait|close|shutdown|stop).*");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, BlockingInFutureMethod::check);
+    visits.on(MethodReferenceExpr.class, BlockingInFutureMethod::check);
+    visits.on(ObjectCreationExpr.class, BlockingInFutureMethod::check);
+  }
+
+  private static void check(Expression call, Pass pass) {
+    Optional<Blocked> blocked = pass.blocks(call).filter(Blocked::parksForLong);
+    if (blocked.isEmpty() || pass.factsOf(call).has(Fact.Kind.TWIN)) {
+      return;
+    }
+    Context context = pass.semantics().contexts().ofCall(call);
+    if (context.kind() != ThreadKind.UNKNOWN || !(context.callback().orElse(null) instanceof MethodDeclaration method)) {
+      return;
+    }
+    if (SAYS_SO.matcher(method.getNameAsString()).matches() || !returnsFuture(method, pass)) {
+      return;
+    }
+    pass.reportCall(call, "`%s` parks the caller of `%s`, who expects a future at once".formatted(blocked.get().what(), method.getName()))
+        .related(method.getName(), "returns a future")
+        .chain(blocked.get())
+        .send();
+  }
+
+  private static boolean returnsFuture(MethodDeclaration method, Pass pass) {
+    return pass.asyncKind(pass.types().typeOf(method.getType())) == AsyncKind.EAGER;
+  }
+}

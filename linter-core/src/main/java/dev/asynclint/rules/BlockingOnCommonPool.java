@@ -1,0 +1,60 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.Blocked;
+import dev.asynclint.semantics.Context;
+import dev.asynclint.semantics.ThreadKind;
+import java.util.Optional;
+
+/**
+ * The common pool has one thread a core, for the whole process. A task that parks one of them takes it from every parallel
+ * stream and every {@code supplyAsync} elsewhere.
+ */
+public final class BlockingOnCommonPool implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "blocking-on-common-pool",
+              Group.BLOCKING,
+              Severity.WARNING,
+              "a task on the common pool parks one of its few threads")
+          .fix(FixKind.SUGGEST)
+          .profiles("agent")
+          .triggers("sleep", "join", "get", "await", "take", "wait", "acquire", "send", "execute", "exchange", "block");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, BlockingOnCommonPool::check);
+    visits.on(MethodReferenceExpr.class, BlockingOnCommonPool::check);
+    visits.on(ObjectCreationExpr.class, BlockingOnCommonPool::check);
+  }
+
+  private static void check(Expression call, Pass pass) {
+    Optional<Blocked> blocked = pass.blocks(call).filter(Blocked::parksForLong);
+    if (blocked.isEmpty()) {
+      return;
+    }
+    Context context = pass.semantics().contexts().ofCall(call);
+    if (context.kind() != ThreadKind.COMMON_POOL || context.callee().isEmpty() || context.via().isEmpty()) {
+      return;
+    }
+    pass.reportCall(call, "`%s` parks a thread of the common pool, which has one for each core".formatted(blocked.get().what()))
+        .related(context.via().get(), "`%s` without an executor runs on the common pool".formatted(context.callee().get().name()))
+        .chain(blocked.get())
+        .send();
+  }
+}

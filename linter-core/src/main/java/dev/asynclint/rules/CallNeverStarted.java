@@ -1,0 +1,76 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.Chains;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Uses;
+import dev.asynclint.semantics.ValueUse;
+
+/**
+ * Some calls only prepare: a thread, a token stream, an HTTP call do nothing until they are started.
+ */
+public final class CallNeverStarted implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "call-never-started",
+              Group.LOST_WORK,
+              Severity.ERROR,
+              "a call is prepared and never started")
+          .fix(FixKind.SUGGEST)
+          .profiles("agent")
+          .triggers("Thread", "TokenStream", "Call", "StepVerifier");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, CallNeverStarted::check);
+    visits.on(ObjectCreationExpr.class, CallNeverStarted::check);
+  }
+
+  private static void check(Expression made, Pass pass) {
+    JavaType type = pass.typeOf(made);
+    if (pass.asyncKind(type) != AsyncKind.HANDLE || pass.semantics().dropped().mayBeDropped(made)) {
+      return;
+    }
+    Node parent = made.getParentNode().orElse(null);
+    boolean neverStarted =
+        parent instanceof VariableDeclarator variable && Uses.isLocalDeclaration(variable)
+            ? isNeverStarted(variable, pass)
+            : pass.semantics().dropped().isDropped(made) && (made.isObjectCreationExpr() || startsNothing(made, pass));
+    if (neverStarted) {
+      String last = pass.semantics().catalog().ofType(type, pass.types()).first(Fact.Kind.HANDLE).flatMap(f -> f.argument(0)).orElse("start");
+      pass.reportCall(made, "this only prepares a %s: without `%s` nothing happens".formatted(type, last)).send();
+    }
+  }
+
+  private static boolean startsNothing(Expression made, Pass pass) {
+    return pass.semantics().chains().upstream(made).stream().noneMatch(c -> pass.factsOf(c).has(Fact.Kind.SUBSCRIBES));
+  }
+
+  private static boolean isNeverStarted(VariableDeclarator variable, Pass pass) {
+    return pass.semantics().uses().mentionsOf(variable).stream()
+        .allMatch(m -> pass.useOf(m) == ValueUse.CHAINED && Chains.next(m).filter(n -> isHarmless(n, pass)).isPresent());
+  }
+
+  /** A setter or a question: it returns nothing async and starts nothing. */
+  private static boolean isHarmless(MethodCallExpr call, Pass pass) {
+    return call.getNameAsString().matches("(set|is|get)[A-Z].*") && !pass.factsOf(call).has(Fact.Kind.SUBSCRIBES);
+  }
+}

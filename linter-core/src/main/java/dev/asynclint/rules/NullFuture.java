@@ -1,0 +1,74 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Uses;
+import java.util.Optional;
+
+/**
+ * Who is promised a future calls a method on it at once. A null instead fails at the caller, far from its cause.
+ */
+public final class NullFuture implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "null-future",
+              Group.LOST_WORK,
+              Severity.WARNING,
+              "null is returned where a future or publisher is promised")
+          .profiles("agent", "reactive")
+          .triggers("null");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(ReturnStmt.class, NullFuture::check);
+  }
+
+  private static void check(ReturnStmt statement, Pass pass) {
+    if (statement.getExpression().filter(Expression::isNullLiteralExpr).isEmpty()) {
+      return;
+    }
+    Node unit = Uses.scopeOf(statement);
+    Optional<JavaType> promised = promised(unit, pass);
+    if (promised.filter(pass.semantics()::isAsync).isEmpty() || pass.contextOf(statement).kind() == ThreadKind.BLOCKING) {
+      return;
+    }
+    pass.report(statement.getExpression().get(), "the caller is promised a %s and gets null".formatted(promised.get())).send();
+  }
+
+  private static Optional<JavaType> promised(Node unit, Pass pass) {
+    if (unit instanceof LambdaExpr lambda) {
+      boolean flattened =
+          lambda.getParentNode().filter(MethodCallExpr.class::isInstance).filter(c -> pass.factsOf(c).has(Fact.Kind.FLATTENS)).isPresent();
+      return flattened ? pass.types().functionalMethod(pass.typeOf(lambda)).map(Callee::returnType) : Optional.empty();
+    }
+    if (!(unit instanceof MethodDeclaration method) || allowsNull(method, pass)) {
+      return Optional.empty();
+    }
+    return Optional.of(pass.types().typeOf(method.getType()));
+  }
+
+  /** Annotated so, or the contract of a library says what null means there. */
+  private static boolean allowsNull(MethodDeclaration method, Pass pass) {
+    return method.getAnnotations().stream().anyMatch(a -> a.getName().getIdentifier().contains("Null"))
+        || pass.types().overriddenBy(method).stream().anyMatch(c -> !c.fromSource());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Context;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Facts;
+import dev.asynclint.semantics.Uses;
+import dev.asynclint.semantics.ValueUse;
+
+/**
+ * A subscription made inside an operator is nobody's: the outer stream doesn't wait for it, doesn't see it fail, and can't
+ * cancel it.
+ */
+public final class SubscribeInPublisher implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "subscribe-in-publisher",
+              Group.REACTIVE,
+              Severity.WARNING,
+              "a publisher is subscribed inside an operator or a method that returns one")
+          .fix(FixKind.SUGGEST)
+          .profiles("agent", "reactive")
+          .triggers("subscribe");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, SubscribeInPublisher::check);
+  }
+
+  private static void check(MethodCallExpr call, Pass pass) {
+    Facts facts = pass.factsOf(call);
+    if (!facts.has(Fact.Kind.SUBSCRIBES) || facts.has(Fact.Kind.BLOCKS) || call.getScope().isEmpty()
+        || pass.asyncKind(pass.typeOf(call.getScope().get())) != AsyncKind.COLD) {
+      return;
+    }
+    ValueUse use = pass.useOf(call);
+    if (use != ValueUse.DISCARDED && use != ValueUse.DISCARDED_BY_LAMBDA) {
+      return;
+    }
+    Context context = pass.contextOf(call);
+    boolean inOperator = isOperator(context, pass);
+    if (inOperator || assembles(call, context, pass)) {
+      String where = inOperator ? "`" + context.callee().map(Callee::name).orElse("") + "`" : "the publisher returned here";
+      pass.reportCall(call, "%s does not wait for this subscription, see it fail, or cancel it".formatted(where)).send();
+    }
+  }
+
+  private static boolean isOperator(Context context, Pass pass) {
+    return context.via().isPresent()
+        && context.callee().isPresent()
+        && !context.callee().get().isStatic()
+        && pass.asyncKind(context.callee().get().receiver()) == AsyncKind.COLD
+        && !pass.factsOf(context.via().get()).has(Fact.Kind.BRIDGES)
+        && !pass.factsOf(context.via().get()).has(Fact.Kind.SUBSCRIBES);
+  }
+
+  private static boolean assembles(MethodCallExpr call, Context context, Pass pass) {
+    return context.callback().orElse(null) instanceof MethodDeclaration method
+        && Uses.scopeOf(call) == method
+        && pass.asyncKind(pass.types().typeOf(method.getType())) == AsyncKind.COLD;
+  }
+}
