@@ -28,7 +28,15 @@ public final class AggregateUnobserved implements Rule {
               "the combined result of several calls, or the answer of a timed wait, is dropped")
           .fix(FixKind.SUGGEST)
           .profiles("agent")
-          .triggers("allOf", "anyOf", "invokeAll", "awaitTermination", "await", "tryAcquire", "tryLock", "offer");
+          .triggers(
+              "allOf",
+              "anyOf",
+              "invokeAll",
+              "awaitTermination",
+              "await",
+              "tryAcquire",
+              "tryLock",
+              "offer");
 
   @Override
   public RuleInfo info() {
@@ -42,16 +50,27 @@ public final class AggregateUnobserved implements Rule {
 
   private static void check(MethodCallExpr call, Pass pass) {
     Facts facts = pass.factsOf(call);
-    if (!pass.semantics().dropped().isDropped(call) || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
+    if (!pass.semantics().dropped().isDropped(call)
+        || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
       return;
     }
     JavaType type = pass.typeOf(call);
-    if (facts.has(Fact.Kind.AGGREGATES) && (pass.asyncKind(type) == AsyncKind.EAGER || facts.has(Fact.Kind.BLOCKS)) && !membersAreHandled(call, pass)) {
+    if (facts.has(Fact.Kind.AGGREGATES)
+        && (pass.asyncKind(type) == AsyncKind.EAGER || facts.has(Fact.Kind.BLOCKS))
+        && !membersAreHandled(call, pass)) {
       if (pass.calleeOf(call).filter(Callee::isStatic).isPresent() || facts.has(Fact.Kind.BLOCKS)) {
-        pass.reportCall(call, "nobody looks at the result of `%s`: a failure of its members is never seen".formatted(call.getName())).send();
+        pass.reportCall(
+                call,
+                "nobody looks at the result of `%s`: a failure of its members is never seen"
+                    .formatted(call.getName()))
+            .send();
       }
-    } else if (facts.has(Fact.Kind.ANSWERS) && type.toString().equals("boolean") && (facts.has(Fact.Kind.BLOCKS) || facts.has(Fact.Kind.LOCKS))) {
-      pass.reportCall(call, "`%s` says whether it succeeded, and nobody looks".formatted(call.getName())).send();
+    } else if (facts.has(Fact.Kind.ANSWERS)
+        && type.toString().equals("boolean")
+        && (facts.has(Fact.Kind.BLOCKS) || facts.has(Fact.Kind.LOCKS))) {
+      pass.reportCall(
+              call, "`%s` says whether it succeeded, and nobody looks".formatted(call.getName()))
+          .send();
     }
   }
 
@@ -59,6 +78,11 @@ public final class AggregateUnobserved implements Rule {
   private static boolean membersAreHandled(MethodCallExpr call, Pass pass) {
     return call.getArguments().isNonEmpty()
         && call.getArguments().stream()
-            .allMatch(a -> pass.types().declarationOf(a).filter(d -> pass.readsOf(d).size() > 1).isPresent());
+            .allMatch(
+                a ->
+                    pass.types()
+                        .declarationOf(a)
+                        .filter(d -> pass.readsOf(d).size() > 1)
+                        .isPresent());
   }
 }

@@ -52,7 +52,7 @@ public final class BlockingInFutureMethod implements Rule {
 
   private static void check(Expression call, Pass pass) {
     Optional<Blocked> blocked = pass.blocks(call).filter(Blocked::parksForLong);
-    if (blocked.isEmpty() || pass.factsOf(call).has(Fact.Kind.TWIN)) {
+    if (blocked.isEmpty() || pass.factsOf(call).has(Fact.Kind.TWIN) || saysItself(call, blocked.get(), pass)) {
       return;
     }
     Context context = pass.semantics().contexts().ofCall(call);
@@ -70,5 +70,10 @@ public final class BlockingInFutureMethod implements Rule {
 
   private static boolean returnsFuture(MethodDeclaration method, Pass pass) {
     return pass.asyncKind(pass.types().typeOf(method.getType())) == AsyncKind.EAGER;
+  }
+
+  /** A method that returns a future and parks is reported itself. */
+  private static boolean saysItself(Expression call, Blocked blocked, Pass pass) {
+    return !blocked.chain().isEmpty() && pass.semantics().isAsync(pass.typeOf(call));
   }
 }

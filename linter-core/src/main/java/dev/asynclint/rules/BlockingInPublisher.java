@@ -33,7 +33,18 @@ public final class BlockingInPublisher implements Rule {
               "an operator, or a method that assembles a publisher, parks a thread that serves other streams")
           .fix(FixKind.SUGGEST)
           .profiles("agent", "reactive")
-          .triggers("sleep", "join", "get", "await", "take", "wait", "acquire", "send", "execute", "exchange", "block");
+          .triggers(
+              "sleep",
+              "join",
+              "get",
+              "await",
+              "take",
+              "wait",
+              "acquire",
+              "send",
+              "execute",
+              "exchange",
+              "block");
 
   @Override
   public RuleInfo info() {
@@ -61,8 +72,16 @@ public final class BlockingInPublisher implements Rule {
         inOperator
             ? context.callee().map(c -> "that runs `" + c.name() + "`").orElse("that emits")
             : "that assembles the publisher, before anything is subscribed";
-    var report = pass.reportCall(call, "`%s` parks the thread %s".formatted(blocked.get().what(), where)).chain(blocked.get());
-    context.callback().ifPresent(c -> report.related(c instanceof MethodDeclaration m ? m.getName() : c, "runs on a thread that serves others"));
+    var report =
+        pass.reportCall(call, "`%s` parks the thread %s".formatted(blocked.get().what(), where))
+            .chain(blocked.get());
+    context
+        .callback()
+        .ifPresent(
+            c ->
+                report.related(
+                    c instanceof MethodDeclaration m ? m.getName() : c,
+                    "runs on a thread that serves others"));
     report.send();
   }
 
@@ -74,14 +93,18 @@ public final class BlockingInPublisher implements Rule {
     boolean operator = !context.callee().get().isStatic();
     return switch (context.kind()) {
       case PUBLISHER -> operator;
-      case PARALLEL -> operator && pass.asyncKind(context.callee().get().receiver()) == AsyncKind.COLD;
+      case PARALLEL ->
+          operator && pass.asyncKind(context.callee().get().receiver()) == AsyncKind.COLD;
       case EVENT_LOOP -> true;
       default -> false;
     };
   }
 
   private static boolean assembles(Expression call, Context context, Pass pass) {
+    boolean reportedItself =
+        pass.semantics().isAsync(pass.typeOf(call)) && pass.factsOf(call).isEmpty();
     return context.kind() == ThreadKind.UNKNOWN
+        && !reportedItself
         && context.callback().orElse(null) instanceof MethodDeclaration method
         && Uses.scopeOf(call) == method
         && !method.getNameAsString().matches(".*(Blocking|Sync).*")

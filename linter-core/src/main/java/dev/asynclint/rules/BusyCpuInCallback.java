@@ -21,10 +21,10 @@ import dev.asynclint.semantics.Fact;
 public final class BusyCpuInCallback implements Rule {
   private static final RuleInfo INFO =
       RuleInfo.of(
-              "busy-cpu-in-callback",
-              Group.BLOCKING,
-              Severity.INFO,
-              "a callback spins until something happens elsewhere");
+          "busy-cpu-in-callback",
+          Group.BLOCKING,
+          Severity.INFO,
+          "a callback spins until something happens elsewhere");
 
   @Override
   public RuleInfo info() {
@@ -40,16 +40,27 @@ public final class BusyCpuInCallback implements Rule {
     if (!pass.contextOf(loop).kind().isLent() || !waitsForCompletion(loop.getCondition(), pass)) {
       return;
     }
-    boolean parks = loop.getBody().findAll(MethodCallExpr.class).stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.BLOCKS));
-    boolean leaves = !loop.getBody().findAll(Statement.class, s -> s instanceof BreakStmt || s instanceof ReturnStmt || s instanceof ThrowStmt).isEmpty();
+    boolean parks =
+        loop.getBody().findAll(MethodCallExpr.class).stream()
+            .anyMatch(c -> pass.factsOf(c).has(Fact.Kind.BLOCKS));
+    boolean leaves =
+        !loop.getBody()
+            .findAll(
+                Statement.class,
+                s -> s instanceof BreakStmt || s instanceof ReturnStmt || s instanceof ThrowStmt)
+            .isEmpty();
     if (!parks && !leaves) {
-      pass.report(loop.getCondition(), "this loop spins on a thread that was only lent, until `%s` changes".formatted(loop.getCondition()))
+      pass.report(
+              loop.getCondition(),
+              "this loop spins on a thread that was only lent, until `%s` changes"
+                  .formatted(loop.getCondition()))
           .send();
     }
   }
 
   private static boolean waitsForCompletion(Expression condition, Pass pass) {
     return condition.isUnaryExpr()
-        && condition.findAll(MethodCallExpr.class).stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.GUARD, "done"));
+        && condition.findAll(MethodCallExpr.class).stream()
+            .anyMatch(c -> pass.factsOf(c).has(Fact.Kind.GUARD, "done"));
   }
 }

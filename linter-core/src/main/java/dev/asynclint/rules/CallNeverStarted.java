@@ -53,24 +53,38 @@ public final class CallNeverStarted implements Rule {
     boolean neverStarted =
         parent instanceof VariableDeclarator variable && Uses.isLocalDeclaration(variable)
             ? isNeverStarted(variable, pass)
-            : pass.semantics().dropped().isDropped(made) && (made.isObjectCreationExpr() || startsNothing(made, pass));
+            : pass.semantics().dropped().isDropped(made)
+                && (made.isObjectCreationExpr() || startsNothing(made, pass));
     if (neverStarted) {
-      String last = pass.semantics().catalog().ofType(type, pass.types()).first(Fact.Kind.HANDLE).flatMap(f -> f.argument(0)).orElse("start");
-      pass.reportCall(made, "this only prepares a %s: without `%s` nothing happens".formatted(type, last)).send();
+      String last =
+          pass.semantics()
+              .catalog()
+              .ofType(type, pass.types())
+              .first(Fact.Kind.HANDLE)
+              .flatMap(f -> f.argument(0))
+              .orElse("start");
+      pass.reportCall(
+              made, "this only prepares a %s: without `%s` nothing happens".formatted(type, last))
+          .send();
     }
   }
 
   private static boolean startsNothing(Expression made, Pass pass) {
-    return pass.semantics().chains().upstream(made).stream().noneMatch(c -> pass.factsOf(c).has(Fact.Kind.SUBSCRIBES));
+    return pass.semantics().chains().upstream(made).stream()
+        .noneMatch(c -> pass.factsOf(c).has(Fact.Kind.SUBSCRIBES));
   }
 
   private static boolean isNeverStarted(VariableDeclarator variable, Pass pass) {
     return pass.semantics().uses().mentionsOf(variable).stream()
-        .allMatch(m -> pass.useOf(m) == ValueUse.CHAINED && Chains.next(m).filter(n -> isHarmless(n, pass)).isPresent());
+        .allMatch(
+            m ->
+                pass.useOf(m) == ValueUse.CHAINED
+                    && Chains.next(m).filter(n -> isHarmless(n, pass)).isPresent());
   }
 
   /** A setter or a question: it returns nothing async and starts nothing. */
   private static boolean isHarmless(MethodCallExpr call, Pass pass) {
-    return call.getNameAsString().matches("(set|is|get)[A-Z].*") && !pass.factsOf(call).has(Fact.Kind.SUBSCRIBES);
+    return call.getNameAsString().matches("(set|is|get)[A-Z].*")
+        && !pass.factsOf(call).has(Fact.Kind.SUBSCRIBES);
   }
 }

@@ -54,7 +54,10 @@ public final class EagerFallback implements Rule {
         Optional<MethodCallExpr> start = startedBy(fallback, pass, true);
         if (start.isPresent()) {
           var report =
-              pass.report(fallback, "`%s` runs each time, also when `%s` does not need it".formatted(start.get().getName(), call.getName()));
+              pass.report(
+                  fallback,
+                  "`%s` runs each time, also when `%s` does not need it"
+                      .formatted(start.get().getName(), call.getName()));
           fact.argument(1).flatMap(twin -> deferred(fallback, twin, pass)).ifPresent(report::fix);
           report.send();
           return;
@@ -64,16 +67,23 @@ public final class EagerFallback implements Rule {
   }
 
   /** A call that starts or waits for work when the expression is evaluated, itself or in the method of this file it calls. */
-  private static Optional<MethodCallExpr> startedBy(Expression expression, Pass pass, boolean intoMethods) {
+  private static Optional<MethodCallExpr> startedBy(
+      Expression expression, Pass pass, boolean intoMethods) {
     for (MethodCallExpr call : expression.findAll(MethodCallExpr.class)) {
-      if (Uses.scopeOf(call) != Uses.scopeOf(expression) || pass.factsOf(call).has(Fact.Kind.COMPLETED)) {
+      if (Uses.scopeOf(call) != Uses.scopeOf(expression)
+          || pass.factsOf(call).has(Fact.Kind.COMPLETED)) {
         continue;
       }
-      boolean starts = pass.asyncKind(pass.typeOf(call)) == AsyncKind.EAGER && pass.factsOf(call).isEmpty();
+      boolean starts =
+          pass.asyncKind(pass.typeOf(call)) == AsyncKind.EAGER && pass.factsOf(call).isEmpty();
       if (starts || pass.blocks(call).filter(Blocked::parksForLong).isPresent()) {
         return Optional.of(call);
       }
-      if (intoMethods && pass.calleeOf(call).flatMap(pass.types()::bodyOf).filter(b -> startsInside(b, pass)).isPresent()) {
+      if (intoMethods
+          && pass.calleeOf(call)
+              .flatMap(pass.types()::bodyOf)
+              .filter(b -> startsInside(b, pass))
+              .isPresent()) {
         return Optional.of(call);
       }
     }
@@ -83,18 +93,26 @@ public final class EagerFallback implements Rule {
   private static boolean startsInside(Node method, Pass pass) {
     return method.findAll(MethodCallExpr.class).stream()
         .filter(c -> Uses.scopeOf(c) == method)
-        .anyMatch(c -> pass.asyncKind(pass.typeOf(c)) == AsyncKind.EAGER && pass.factsOf(c).isEmpty());
+        .anyMatch(
+            c -> pass.asyncKind(pass.typeOf(c)) == AsyncKind.EAGER && pass.factsOf(c).isEmpty());
   }
 
   /** Wraps a publisher in its type's {@code defer}. */
   private static Optional<Fix> deferred(Expression fallback, String twin, Pass pass) {
     JavaType type = pass.typeOf(fallback);
-    if (pass.asyncKind(type) != AsyncKind.COLD || fallback.getRange().isEmpty() || type.asClass().isEmpty()) {
+    if (pass.asyncKind(type) != AsyncKind.COLD
+        || fallback.getRange().isEmpty()
+        || type.asClass().isEmpty()) {
       return Optional.empty();
     }
     Span span = pass.source().span(fallback.getRange().get());
     String open = type.asClass().get().simpleName() + "." + twin + "(() -> ";
     return Optional.of(
-        new Fix("make the fallback lazy", true, List.of(new Edit(span.start(), span.start(), open), new Edit(span.end(), span.end(), ")"))));
+        new Fix(
+            "make the fallback lazy",
+            true,
+            List.of(
+                new Edit(span.start(), span.start(), open),
+                new Edit(span.end(), span.end(), ")"))));
   }
 }

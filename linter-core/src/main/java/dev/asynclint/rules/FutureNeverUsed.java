@@ -43,16 +43,25 @@ public final class FutureNeverUsed implements Rule {
   }
 
   private static void check(VariableDeclarator variable, Pass pass) {
-    if (variable.getInitializer().isEmpty() || !Uses.isLocalDeclaration(variable) || ON_PURPOSE.matcher(variable.getNameAsString()).matches()) {
+    if (variable.getInitializer().isEmpty()
+        || !Uses.isLocalDeclaration(variable)
+        || ON_PURPOSE.matcher(variable.getNameAsString()).matches()) {
       return;
     }
     Expression made = Uses.unwrap(variable.getInitializer().get());
     Optional<Callee> callee = made.isMethodCallExpr() ? pass.calleeOf(made) : Optional.empty();
-    if (callee.isEmpty() || pass.asyncKind(pass.typeOf(made)) != AsyncKind.EAGER || pass.factsOf(made).has(Fact.Kind.COMPLETED)) {
+    if (callee.isEmpty()
+        || pass.asyncKind(pass.typeOf(made)) != AsyncKind.EAGER
+        || pass.factsOf(made).has(Fact.Kind.COMPLETED)) {
       return;
     }
-    if (pass.semantics().uses().mentionsOf(variable).isEmpty() && !pass.semantics().dropped().isHandled(made, callee.get())) {
-      pass.report(variable.getName(), "nobody reads `%s`: the failure of `%s` is never seen".formatted(variable.getName(), callee.get().name())).send();
+    if (pass.semantics().uses().mentionsOf(variable).isEmpty()
+        && !pass.semantics().dropped().isHandled(made, callee.get())) {
+      pass.report(
+              variable.getName(),
+              "nobody reads `%s`: the failure of `%s` is never seen"
+                  .formatted(variable.getName(), callee.get().name()))
+          .send();
     }
   }
 }

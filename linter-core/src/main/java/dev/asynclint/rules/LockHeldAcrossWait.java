@@ -42,14 +42,18 @@ public final class LockHeldAcrossWait implements Rule {
   }
 
   private static void check(MethodCallExpr call, Pass pass) {
-    Optional<Blocked> blocked = pass.blocks(call).filter(b -> b.how().equals("wait") && b.limit().isEmpty());
+    Optional<Blocked> blocked =
+        pass.blocks(call).filter(b -> b.how().equals("wait") && b.limit().isEmpty());
     if (blocked.isEmpty() || waitsOnTheLock(call, pass)) {
       return;
     }
     heldLock(call, pass)
         .ifPresent(
             lock ->
-                pass.reportCall(call, "`%s` waits while a lock is held that the awaited work may need".formatted(blocked.get().what()))
+                pass.reportCall(
+                        call,
+                        "`%s` waits while a lock is held that the awaited work may need"
+                            .formatted(blocked.get().what()))
                     .related(lock, "taken here")
                     .chain(blocked.get())
                     .send());
@@ -57,7 +61,10 @@ public final class LockHeldAcrossWait implements Rule {
 
   /** {@code lock.wait()} and conditions give the lock back meanwhile. */
   private static boolean waitsOnTheLock(MethodCallExpr call, Pass pass) {
-    return pass.calleeOf(call).filter(c -> pass.asyncKind(c.receiver()) == AsyncKind.NONE).isPresent() && pass.semantics().summaries().blocks(pass.calleeOf(call).get()).isEmpty();
+    return pass.calleeOf(call)
+            .filter(c -> pass.asyncKind(c.receiver()) == AsyncKind.NONE)
+            .isPresent()
+        && pass.semantics().summaries().blocks(pass.calleeOf(call).get()).isEmpty();
   }
 
   private static Optional<Node> heldLock(MethodCallExpr call, Pass pass) {
@@ -82,11 +89,21 @@ public final class LockHeldAcrossWait implements Rule {
       if (other == call || Uses.scopeOf(other) != unit || other.getScope().isEmpty()) {
         continue;
       }
-      boolean before = other.getName().getBegin().filter(b -> call.getName().getBegin().filter(b::isBefore).isPresent()).isPresent();
+      boolean before =
+          other
+              .getName()
+              .getBegin()
+              .filter(b -> call.getName().getBegin().filter(b::isBefore).isPresent())
+              .isPresent();
       Facts facts = pass.factsOf(other);
-      if (before && facts.has(Fact.Kind.BLOCKS, "lock") && facts.has(Fact.Kind.LOCKS) && !facts.has(Fact.Kind.LIMITS)) {
+      if (before
+          && facts.has(Fact.Kind.BLOCKS, "lock")
+          && facts.has(Fact.Kind.LOCKS)
+          && !facts.has(Fact.Kind.LIMITS)) {
         lock = Optional.of(other);
-      } else if (before && facts.has(Fact.Kind.RELEASES) && lock.flatMap(MethodCallExpr::getScope).equals(other.getScope())) {
+      } else if (before
+          && facts.has(Fact.Kind.RELEASES)
+          && lock.flatMap(MethodCallExpr::getScope).equals(other.getScope())) {
         lock = Optional.empty();
       }
     }

@@ -47,18 +47,35 @@ public final class NeedlessAsync implements Rule {
   private static void check(MethodCallExpr wait, Pass pass) {
     Facts facts = pass.factsOf(wait);
     boolean timed = facts.first(Fact.Kind.BLOCKS).flatMap(f -> f.option("timeout")).isPresent();
-    if (!facts.has(Fact.Kind.BLOCKS, "wait") || timed || wait.getScope().isEmpty() || !(Uses.unwrap(wait.getScope().get()) instanceof MethodCallExpr start)) {
+    if (!facts.has(Fact.Kind.BLOCKS, "wait")
+        || timed
+        || wait.getScope().isEmpty()
+        || !(Uses.unwrap(wait.getScope().get()) instanceof MethodCallExpr start)) {
       return;
     }
-    if (pass.calleeOf(start).filter(Callee::isStatic).isEmpty() || pass.asyncKind(pass.typeOf(start)) != AsyncKind.EAGER) {
+    if (pass.calleeOf(start).filter(Callee::isStatic).isEmpty()
+        || pass.asyncKind(pass.typeOf(start)) != AsyncKind.EAGER) {
       return;
     }
     Facts started = pass.factsOf(start);
-    boolean onCommonPool = started.each(Fact.Kind.CALLBACK).anyMatch(f -> f.argument(1).filter("common-pool"::equals).isPresent());
+    boolean onCommonPool =
+        started
+            .each(Fact.Kind.CALLBACK)
+            .anyMatch(f -> f.argument(1).filter("common-pool"::equals).isPresent());
     if (onCommonPool) {
-      pass.reportCall(start, "`%s` starts a task on another thread, and `%s` waits for it here".formatted(start.getName(), wait.getName())).send();
-    } else if (started.has(Fact.Kind.COMPLETED) && start.getArguments().size() == 1 && !start.getNameAsString().startsWith("failed")) {
-      var report = pass.reportCall(start, "`%s` wraps a value that `%s` unwraps at once".formatted(start.getName(), wait.getName()));
+      pass.reportCall(
+              start,
+              "`%s` starts a task on another thread, and `%s` waits for it here"
+                  .formatted(start.getName(), wait.getName()))
+          .send();
+    } else if (started.has(Fact.Kind.COMPLETED)
+        && start.getArguments().size() == 1
+        && !start.getNameAsString().startsWith("failed")) {
+      var report =
+          pass.reportCall(
+              start,
+              "`%s` wraps a value that `%s` unwraps at once"
+                  .formatted(start.getName(), wait.getName()));
       inline(start, wait, pass).ifPresent(report::fix);
       report.send();
     }
@@ -66,14 +83,25 @@ public final class NeedlessAsync implements Rule {
 
   private static Optional<Fix> inline(MethodCallExpr start, MethodCallExpr wait, Pass pass) {
     Expression value = start.getArgument(0);
-    if (wait.getRange().isEmpty() || value.getRange().isEmpty() || value.isNullLiteralExpr() || pass.useOf(wait) == ValueUse.DISCARDED
+    if (wait.getRange().isEmpty()
+        || value.getRange().isEmpty()
+        || value.isNullLiteralExpr()
+        || pass.useOf(wait) == ValueUse.DISCARDED
         || wait.getNameAsString().equals("get")) {
       return Optional.empty(); // get() declares checked exceptions that a catch around may need
     }
     Span whole = pass.source().span(wait.getRange().get());
     Span inner = pass.source().span(value.getRange().get());
     String text = pass.source().text().substring(inner.start(), inner.end());
-    boolean simple = value.isNameExpr() || value.isLiteralExpr() || value.isMethodCallExpr() || value.isFieldAccessExpr();
-    return Optional.of(new Fix("use the value itself", true, List.of(new Edit(whole.start(), whole.end(), simple ? text : "(" + text + ")"))));
+    boolean simple =
+        value.isNameExpr()
+            || value.isLiteralExpr()
+            || value.isMethodCallExpr()
+            || value.isFieldAccessExpr();
+    return Optional.of(
+        new Fix(
+            "use the value itself",
+            true,
+            List.of(new Edit(whole.start(), whole.end(), simple ? text : "(" + text + ")"))));
   }
 }

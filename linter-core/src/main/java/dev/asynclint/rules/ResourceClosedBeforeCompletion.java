@@ -147,7 +147,8 @@ public final class ResourceClosedBeforeCompletion implements Rule {
       return Uses.scopeOf(last) == Uses.scopeOf(statement);
     }
     if (use == ValueUse.DISCARDED) {
-      return Uses.scopeOf(last) == Uses.scopeOf(statement) && pass.asyncKind(pass.typeOf(last)) == AsyncKind.EAGER;
+      return !pass.semantics().dropped().mayBeDropped(last)
+          && Uses.scopeOf(last) == Uses.scopeOf(statement) && pass.asyncKind(pass.typeOf(last)) == AsyncKind.EAGER;
     }
     return last.getParentNode().orElse(null) instanceof VariableDeclarator kept && isReturnedUnwaited(kept, pass);
   }

@@ -32,7 +32,8 @@ public final class ResultReadTooEarly implements Rule {
           .profiles("agent");
 
   /** Methods that hand out a future that exists, by what their names say. */
-  private static final Pattern GETTER = Pattern.compile("get.*|.*[fF]uture|.*[pP]romise|toCompletableFuture|stage");
+  private static final Pattern GETTER =
+      Pattern.compile("get.*|.*[fF]uture|.*[pP]romise|toCompletableFuture|stage");
 
   @Override
   public RuleInfo info() {
@@ -59,8 +60,12 @@ public final class ResultReadTooEarly implements Rule {
       return;
     }
     String instead =
-        facts.has(Fact.Kind.FALLBACK) ? "it hands out the default as if it were the answer" : "it throws while the work still runs";
-    pass.reportCall(read, "`%s` does not wait for `%s`: %s".formatted(read.getNameAsString(), receiver, instead))
+        facts.has(Fact.Kind.FALLBACK)
+            ? "it hands out the default as if it were the answer"
+            : "it throws while the work still runs";
+    pass.reportCall(
+            read,
+            "`%s` does not wait for `%s`: %s".formatted(read.getNameAsString(), receiver, instead))
         .related(start.get(), "started here")
         .send();
   }
@@ -70,7 +75,9 @@ public final class ResultReadTooEarly implements Rule {
     Expression start = receiver;
     if (!(receiver instanceof MethodCallExpr)) {
       Optional<Node> declaration = pass.types().declarationOf(receiver);
-      if (declaration.isEmpty() || !(declaration.get() instanceof VariableDeclarator) || !Uses.isLocalDeclaration(declaration.get())
+      if (declaration.isEmpty()
+          || !(declaration.get() instanceof VariableDeclarator)
+          || !Uses.isLocalDeclaration(declaration.get())
           || Uses.scopeOf(declaration.get()) != Uses.scopeOf(receiver)) {
         return Optional.empty();
       }
@@ -80,14 +87,18 @@ public final class ResultReadTooEarly implements Rule {
       return Optional.empty();
     }
     boolean starts =
-        pass.factsOf(call).has(Fact.Kind.SCOPE, "fork") || pass.asyncKind(pass.typeOf(call)) == AsyncKind.EAGER && !isElement(call, pass);
+        pass.factsOf(call).has(Fact.Kind.SCOPE, "fork")
+            || pass.asyncKind(pass.typeOf(call)) == AsyncKind.EAGER && !isElement(call, pass);
     return starts ? Optional.of(start) : Optional.empty();
   }
 
   /** {@code map.get(key)}, {@code promise.future()}: nobody knows how old that future is. */
   private static boolean isElement(MethodCallExpr call, Pass pass) {
-    return GETTER.matcher(call.getNameAsString()).matches() || call.getScope().isPresent() && call.getScope().get().isNameExpr() && pass.factsOf(call).has(Fact.Kind.IGNORABLE)
-        && pass.asyncKind(pass.typeOf(call.getScope().get())) == AsyncKind.NONE;
+    return GETTER.matcher(call.getNameAsString()).matches()
+        || call.getScope().isPresent()
+            && call.getScope().get().isNameExpr()
+            && pass.factsOf(call).has(Fact.Kind.IGNORABLE)
+            && pass.asyncKind(pass.typeOf(call.getScope().get())) == AsyncKind.NONE;
   }
 
   /** Whether anything between the start and the read waits, tests, or could. */
@@ -98,7 +109,12 @@ public final class ResultReadTooEarly implements Rule {
     return unit.findAll(MethodCallExpr.class).stream()
         .filter(c -> offset(c.getName(), pass) > from && offset(c.getName(), pass) < to)
         .map(pass::factsOf)
-        .anyMatch(f -> f.has(Fact.Kind.BLOCKS) || f.has(Fact.Kind.GUARD) || f.has(Fact.Kind.SCOPE, "join") || f.has(Fact.Kind.COMPLETES));
+        .anyMatch(
+            f ->
+                f.has(Fact.Kind.BLOCKS)
+                    || f.has(Fact.Kind.GUARD)
+                    || f.has(Fact.Kind.SCOPE, "join")
+                    || f.has(Fact.Kind.COMPLETES));
   }
 
   private static int offset(Node node, Pass pass) {

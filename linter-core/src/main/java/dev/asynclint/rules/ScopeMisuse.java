@@ -46,7 +46,10 @@ public final class ScopeMisuse implements Rule {
     for (Expression resource : statement.getResources()) {
       if (resource.isVariableDeclarationExpr()) {
         VariableDeclarator scope = resource.asVariableDeclarationExpr().getVariable(0);
-        if (scope.getInitializer().filter(i -> pass.factsOf(i).has(Fact.Kind.SCOPE, "open")).isPresent()) {
+        if (scope
+            .getInitializer()
+            .filter(i -> pass.factsOf(i).has(Fact.Kind.SCOPE, "open"))
+            .isPresent()) {
           check(scope, pass);
         }
       }
@@ -55,21 +58,38 @@ public final class ScopeMisuse implements Rule {
 
   private static void check(VariableDeclarator scope, Pass pass) {
     List<Expression> mentions = pass.semantics().uses().mentionsOf(scope);
-    if (mentions.stream().anyMatch(m -> pass.useOf(m) != ValueUse.CHAINED || Uses.scopeOf(m) != Uses.scopeOf(scope))) {
+    if (mentions.stream()
+        .anyMatch(
+            m -> pass.useOf(m) != ValueUse.CHAINED || Uses.scopeOf(m) != Uses.scopeOf(scope))) {
       return; // somebody else may join it
     }
     List<MethodCallExpr> calls = mentions.stream().flatMap(m -> Chains.next(m).stream()).toList();
-    Optional<MethodCallExpr> join = calls.stream().filter(c -> pass.factsOf(c).has(Fact.Kind.SCOPE, "join")).findFirst();
-    List<MethodCallExpr> forks = calls.stream().filter(c -> pass.factsOf(c).has(Fact.Kind.SCOPE, "fork")).toList();
+    Optional<MethodCallExpr> join =
+        calls.stream().filter(c -> pass.factsOf(c).has(Fact.Kind.SCOPE, "join")).findFirst();
+    List<MethodCallExpr> forks =
+        calls.stream().filter(c -> pass.factsOf(c).has(Fact.Kind.SCOPE, "fork")).toList();
     if (join.isEmpty() && !forks.isEmpty()) {
-      pass.report(scope.getName(), "`%s` is closed without `join`, which throws".formatted(scope.getName())).related(forks.get(0), "forks here").send();
+      pass.report(
+              scope.getName(),
+              "`%s` is closed without `join`, which throws".formatted(scope.getName()))
+          .related(forks.get(0), "forks here")
+          .send();
       return;
     }
     join.ifPresent(
         j ->
             forks.stream()
-                .filter(f -> f.getName().getBegin().filter(b -> j.getName().getBegin().filter(b::isAfter).isPresent()).isPresent())
+                .filter(
+                    f ->
+                        f.getName()
+                            .getBegin()
+                            .filter(b -> j.getName().getBegin().filter(b::isAfter).isPresent())
+                            .isPresent())
                 .findFirst()
-                .ifPresent(f -> pass.reportCall(f, "`fork` after `join` throws").related(j.getName(), "joined here").send()));
+                .ifPresent(
+                    f ->
+                        pass.reportCall(f, "`fork` after `join` throws")
+                            .related(j.getName(), "joined here")
+                            .send()));
   }
 }

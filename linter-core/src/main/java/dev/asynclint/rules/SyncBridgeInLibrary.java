@@ -26,7 +26,8 @@ public final class SyncBridgeInLibrary implements Rule {
           .offByDefault()
           .triggers("join", "get", "block");
 
-  private static final Pattern SAYS_SO = Pattern.compile(".*(Sync|Blocking|Test|Main|Cli|Command|Runner|close|shutdown).*");
+  private static final Pattern SAYS_SO =
+      Pattern.compile(".*(Sync|Blocking|Test|Main|Cli|Command|Runner|close|shutdown).*");
 
   @Override
   public RuleInfo info() {
@@ -43,12 +44,23 @@ public final class SyncBridgeInLibrary implements Rule {
       return;
     }
     Context context = pass.contextOf(call);
-    if (context.kind() != ThreadKind.UNKNOWN || !(context.callback().orElse(null) instanceof MethodDeclaration method) || !method.isPublic()) {
+    if (context.kind() != ThreadKind.UNKNOWN
+        || !(context.callback().orElse(null) instanceof MethodDeclaration method)
+        || !method.isPublic()) {
       return;
     }
-    boolean facade = SAYS_SO.matcher(method.getNameAsString()).matches() || pass.types().enclosingClass(method).filter(c -> SAYS_SO.matcher(c).matches()).isPresent();
+    boolean facade =
+        SAYS_SO.matcher(method.getNameAsString()).matches()
+            || pass.types()
+                .enclosingClass(method)
+                .filter(c -> SAYS_SO.matcher(c).matches())
+                .isPresent();
     if (!facade && !pass.semantics().isAsync(pass.types().typeOf(method.getType()))) {
-      pass.reportCall(call, "`%s` hides a wait: its callers can't start anything else meanwhile".formatted(method.getName())).send();
+      pass.reportCall(
+              call,
+              "`%s` hides a wait: its callers can't start anything else meanwhile"
+                  .formatted(method.getName()))
+          .send();
     }
   }
 }

@@ -5,7 +5,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -62,23 +61,24 @@ public final class WaitOnOwnPool implements Rule {
 
   /** The variable that holds the executor a future's task was given to. */
   private static Optional<Node> poolOf(Expression future, Pass pass) {
-    Expression at = future;
-    while (at instanceof MethodCallExpr call) {
+    Optional<Expression> at = Optional.of(future);
+    while (at.orElse(null) instanceof MethodCallExpr call) {
       Optional<Node> executor = executorOf(call, pass);
       if (executor.isPresent()) {
         return executor;
       }
-      at = call.getScope().map(Uses::unwrap).orElse(call.getName().getParentNode().isPresent() ? new NameExpr("_") : call);
+      at = call.getScope().map(Uses::unwrap);
     }
     return Optional.empty();
   }
 
   private static Optional<Node> executorOf(MethodCallExpr call, Pass pass) {
     for (Fact fact : pass.factsOf(call).each(Fact.Kind.CALLBACK).toList()) {
-      Optional<Expression> given = fact.option("executor").map(Integer::parseInt).filter(i -> i < call.getArguments().size()).map(call::getArgument);
-      if (fact.argument(1).filter("receiver"::equals).isPresent()) {
-        given = call.getScope();
-      }
+      boolean onReceiver = fact.arguments().contains("receiver") || fact.arguments().contains("executor=receiver");
+      Optional<Expression> given =
+          onReceiver
+              ? call.getScope()
+              : fact.option("executor").map(Integer::parseInt).filter(i -> i < call.getArguments().size()).map(call::getArgument);
       Optional<Node> declaration = given.flatMap(pass.types()::declarationOf);
       if (declaration.isPresent()) {
         return declaration;

@@ -41,13 +41,19 @@ public final class WaitWithoutTimeout implements Rule {
   private static void check(MethodCallExpr wait, Pass pass) {
     Facts facts = pass.factsOf(wait);
     Optional<Blocked> blocked = pass.blocks(wait);
-    if (!facts.has(Fact.Kind.BLOCKS, "wait") || blocked.isEmpty() || facts.first(Fact.Kind.BLOCKS).flatMap(f -> f.option("timeout")).isPresent()) {
+    if (!facts.has(Fact.Kind.BLOCKS, "wait")
+        || blocked.isEmpty()
+        || facts.first(Fact.Kind.BLOCKS).flatMap(f -> f.option("timeout")).isPresent()) {
       return;
     }
-    boolean limited = pass.semantics().chains().upstream(wait).stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.TIMEOUT));
-    boolean async = wait.getScope().filter(s -> pass.semantics().isAsync(pass.typeOf(s))).isPresent();
+    boolean limited =
+        pass.semantics().chains().upstream(wait).stream()
+            .anyMatch(c -> pass.factsOf(c).has(Fact.Kind.TIMEOUT));
+    boolean async =
+        wait.getScope().filter(s -> pass.semantics().isAsync(pass.typeOf(s))).isPresent();
     if (async && !limited && pass.contextOf(wait).kind() != ThreadKind.BLOCKING) {
-      pass.reportCall(wait, "`%s` waits as long as the other side likes".formatted(wait.getName())).send();
+      pass.reportCall(wait, "`%s` waits as long as the other side likes".formatted(wait.getName()))
+          .send();
     }
   }
 }

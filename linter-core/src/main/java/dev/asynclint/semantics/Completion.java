@@ -64,7 +64,9 @@ public final class Completion {
       if (scope instanceof NameExpr && semantics.types().declarationOf(scope).isPresent()) {
         return of(scope);
       }
-      return elementsOf(reference).map(e -> Answer.of(isComplete(e, reference, DEPTH)).or(Answer.UNKNOWN)).orElse(Answer.UNKNOWN);
+      return elementsOf(reference)
+          .map(e -> Answer.of(isComplete(e, reference, DEPTH)).or(Answer.UNKNOWN))
+          .orElse(Answer.UNKNOWN);
     }
     return Answer.UNKNOWN;
   }
@@ -85,10 +87,14 @@ public final class Completion {
       return true;
     }
     Optional<Expression> only = semantics.uses().onlyValueOf(variable);
-    if (only.isPresent() && (isMadeComplete(Uses.unwrap(only.get()), depth) || isAliasOfComplete(only.get(), at, depth))) {
+    if (only.isPresent()
+        && (isMadeComplete(Uses.unwrap(only.get()), depth)
+            || isAliasOfComplete(only.get(), at, depth))) {
       return true;
     }
-    return collectionOf(variable).filter(c -> isComplete(Uses.unwrap(c), at, depth - 1) || isCoveredChain(c, at, depth)).isPresent();
+    return collectionOf(variable)
+        .filter(c -> isComplete(Uses.unwrap(c), at, depth - 1) || isCoveredChain(c, at, depth))
+        .isPresent();
   }
 
   /** {@code var g = f;}: the lambda's final copy of a variable that is assigned more than once. */
@@ -98,7 +104,12 @@ public final class Completion {
 
   private boolean isMadeComplete(Expression value, int depth) {
     return semantics.factsOf(value).has(Fact.Kind.COMPLETED)
-        || value instanceof MethodCallExpr made && semantics.types().calleeOf(made).filter(semantics.summaries()::returnsCompleted).isPresent()
+        || value instanceof MethodCallExpr made
+            && semantics
+                .types()
+                .calleeOf(made)
+                .filter(semantics.summaries()::returnsCompleted)
+                .isPresent()
         || value instanceof MethodCallExpr call && isElementOfComplete(call, call, depth);
   }
 
@@ -113,7 +124,8 @@ public final class Completion {
   /** The collection whose elements a loop variable or lambda parameter stands for. */
   private Optional<Expression> collectionOf(Node variable) {
     Node parent = variable.getParentNode().orElse(null);
-    if (parent instanceof VariableDeclarationExpr && parent.getParentNode().orElse(null) instanceof ForEachStmt loop
+    if (parent instanceof VariableDeclarationExpr
+        && parent.getParentNode().orElse(null) instanceof ForEachStmt loop
         && loop.getVariable() == parent) {
       return Optional.of(loop.getIterable());
     }
@@ -122,29 +134,41 @@ public final class Completion {
 
   /** The collection at the root of the chain that calls a lambda or method reference with its elements. */
   private Optional<Expression> elementsOf(Expression callback) {
-    if (!(callback.getParentNode().orElse(null) instanceof MethodCallExpr call) || call.getScope().isEmpty()) {
+    if (!(callback.getParentNode().orElse(null) instanceof MethodCallExpr call)
+        || call.getScope().isEmpty()) {
       return Optional.empty();
     }
-    boolean now = semantics.factsOf(call).each(Fact.Kind.CALLBACK).anyMatch(f -> f.argument(1).filter("now"::equals).isPresent());
+    boolean now =
+        semantics
+            .factsOf(call)
+            .each(Fact.Kind.CALLBACK)
+            .anyMatch(f -> f.argument(1).filter("now"::equals).isPresent());
     if (!now) {
       return Optional.empty();
     }
     List<MethodCallExpr> before = semantics.chains().upstream(call);
     for (MethodCallExpr c : before) {
       // a mapping makes other elements than those of the collection
-      if (semantics.factsOf(c).has(Fact.Kind.MAPS) || semantics.factsOf(c).has(Fact.Kind.FLATTENS)) {
+      if (semantics.factsOf(c).has(Fact.Kind.MAPS)
+          || semantics.factsOf(c).has(Fact.Kind.FLATTENS)) {
         return Optional.empty();
       }
     }
     Expression root = Uses.unwrap(call.getScope().get());
-    while (root instanceof MethodCallExpr c && c.getScope().isPresent() && !semantics.factsOf(c).has(Fact.Kind.COMPLETED)) {
+    while (root instanceof MethodCallExpr c
+        && c.getScope().isPresent()
+        && !semantics.factsOf(c).has(Fact.Kind.COMPLETED)) {
       root = semantics.chains().receiverOrSource(c);
     }
     return Optional.of(root);
   }
 
   private boolean isCoveredChain(Expression collection, Node at, int depth) {
-    return semantics.chains().rootDeclaration(collection).filter(d -> isCovered(d, at, depth - 1)).isPresent();
+    return semantics
+        .chains()
+        .rootDeclaration(collection)
+        .filter(d -> isCovered(d, at, depth - 1))
+        .isPresent();
   }
 
   /** Whether something that certainly happened before {@code at} proves a variable complete. */
@@ -153,11 +177,15 @@ public final class Completion {
     Optional<Node> outer = inner.getParentNode();
     while (outer.isPresent()) {
       Node around = outer.get();
-      if (around instanceof BlockStmt block && waitsBefore(block.getStatements(), inner, variable, depth)
-          || around instanceof SwitchEntry entry && waitsBefore(entry.getStatements(), inner, variable, depth)
+      if (around instanceof BlockStmt block
+              && waitsBefore(block.getStatements(), inner, variable, depth)
+          || around instanceof SwitchEntry entry
+              && waitsBefore(entry.getStatements(), inner, variable, depth)
           || around instanceof IfStmt test && impliesDone(test, inner, variable)
           || around instanceof ConditionalExpr choice && impliesDone(choice, inner, variable)
-          || around instanceof BinaryExpr both && both.getOperator() == BinaryExpr.Operator.AND && both.getRight() == inner
+          || around instanceof BinaryExpr both
+              && both.getOperator() == BinaryExpr.Operator.AND
+              && both.getRight() == inner
               && testsDone(both.getLeft(), variable, true)
           || around instanceof LambdaExpr lambda && isCallbackOf(lambda, variable, depth)
           || around instanceof MethodCallExpr call && scopeWaits(call, inner, variable, depth)) {
@@ -170,7 +198,10 @@ public final class Completion {
   }
 
   private boolean scopeWaits(MethodCallExpr call, Node inner, Node variable, int depth) {
-    return call.getScope().filter(s -> s != inner).filter(s -> waitsFor(s, variable, depth)).isPresent();
+    return call.getScope()
+        .filter(s -> s != inner)
+        .filter(s -> waitsFor(s, variable, depth))
+        .isPresent();
   }
 
   private boolean waitsBefore(List<Statement> statements, Node before, Node variable, int depth) {
@@ -188,12 +219,18 @@ public final class Completion {
   /** Whether after a statement has ended normally, the variable is complete. */
   private boolean certainlyWaits(Statement statement, Node variable, int depth) {
     if (statement instanceof TryStmt t) {
-      boolean waits = t.getTryBlock().getStatements().stream().anyMatch(s -> certainlyWaits(s, variable, depth));
+      boolean waits =
+          t.getTryBlock().getStatements().stream()
+              .anyMatch(s -> certainlyWaits(s, variable, depth));
       return waits && t.getCatchClauses().stream().allMatch(c -> leaves(c) || isFailureOfWork(c))
-          || t.getFinallyBlock().stream().flatMap(b -> b.getStatements().stream()).anyMatch(s -> certainlyWaits(s, variable, depth));
+          || t.getFinallyBlock().stream()
+              .flatMap(b -> b.getStatements().stream())
+              .anyMatch(s -> certainlyWaits(s, variable, depth));
     }
     if (statement instanceof IfStmt test) {
-      return test.getElseStmt().isEmpty() && leaves(test.getThenStmt()) && testsDone(test.getCondition(), variable, false);
+      return test.getElseStmt().isEmpty()
+          && leaves(test.getThenStmt())
+          && testsDone(test.getCondition(), variable, false);
     }
     if (statement instanceof WhileStmt loop) {
       return testsDone(loop.getCondition(), variable, false);
@@ -212,7 +249,12 @@ public final class Completion {
 
   /** {@code for (f : fs) f.join();} completes {@code fs}. */
   private boolean isLoopOverElements(ForEachStmt loop, Node variable, int depth) {
-    if (depth == 0 || semantics.chains().rootDeclaration(loop.getIterable()).filter(d -> d == variable).isEmpty()) {
+    if (depth == 0
+        || semantics
+            .chains()
+            .rootDeclaration(loop.getIterable())
+            .filter(d -> d == variable)
+            .isEmpty()) {
       return false;
     }
     return certainlyWaits(loop.getBody(), loop.getVariable().getVariable(0), depth - 1);
@@ -227,7 +269,10 @@ public final class Completion {
       }
       last = b.getStatements().get(b.getStatements().size() - 1);
     }
-    return last instanceof ReturnStmt || last instanceof ThrowStmt || last.isContinueStmt() || last.isBreakStmt();
+    return last instanceof ReturnStmt
+        || last instanceof ThrowStmt
+        || last.isContinueStmt()
+        || last.isBreakStmt();
   }
 
   /** A catch of what a failed future throws: the future is complete all the same. */
@@ -256,7 +301,10 @@ public final class Completion {
     }
     for (MethodReferenceExpr reference : code.findAll(MethodReferenceExpr.class)) {
       if (semantics.factsOf(reference).has(Fact.Kind.BLOCKS, "wait")
-          && elementsOf(reference).flatMap(semantics.types()::declarationOf).filter(d -> d == variable).isPresent()) {
+          && elementsOf(reference)
+              .flatMap(semantics.types()::declarationOf)
+              .filter(d -> d == variable)
+              .isPresent()) {
         return true;
       }
     }
@@ -265,7 +313,8 @@ public final class Completion {
 
   private static boolean isOutsideLambdas(Node node, Node root) {
     for (Node at = node; at != root; at = at.getParentNode().orElse(root)) {
-      if (at instanceof LambdaExpr || at instanceof ObjectCreationExpr o && o.getAnonymousClassBody().isPresent()) {
+      if (at instanceof LambdaExpr
+          || at instanceof ObjectCreationExpr o && o.getAnonymousClassBody().isPresent()) {
         return false;
       }
     }
@@ -287,10 +336,13 @@ public final class Completion {
         covered.addAll(argumentsCovered(call, depth));
         break;
       }
-      // a method that is given futures and returns one most likely waits for them: a project's own allOf
+      // a method that is given futures and returns one most likely waits for them: a project's own
+      // allOf
       covered.addAll(futuresGiven(call, depth));
       // a stage completes after the one it hangs on
-      if (call.getScope().isEmpty() || semantics.asyncKind(semantics.types().typeOf(call.getScope().get())) == AsyncKind.NONE) {
+      if (call.getScope().isEmpty()
+          || semantics.asyncKind(semantics.types().typeOf(call.getScope().get()))
+              == AsyncKind.NONE) {
         break;
       }
       semantics.types().declarationOf(call.getScope().get()).ifPresent(covered::add);
@@ -303,9 +355,14 @@ public final class Completion {
     Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Expression argument : call.getArguments()) {
       JavaType type = semantics.types().typeOf(argument);
-      JavaType element = type instanceof JavaType.ArrayType array ? array.element() : type.argument(0);
-      if (semantics.asyncKind(type) == AsyncKind.EAGER || semantics.asyncKind(element) == AsyncKind.EAGER) {
-        semantics.types().declarationOf(argument).ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
+      JavaType element =
+          type instanceof JavaType.ArrayType array ? array.element() : type.argument(0);
+      if (semantics.asyncKind(type) == AsyncKind.EAGER
+          || semantics.asyncKind(element) == AsyncKind.EAGER) {
+        semantics
+            .types()
+            .declarationOf(argument)
+            .ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
       }
     }
     return covered;
@@ -314,9 +371,15 @@ public final class Completion {
   private Set<Node> argumentsCovered(MethodCallExpr call, int depth) {
     Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Expression argument : call.getArguments()) {
-      semantics.chains().rootDeclaration(argument).ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
+      semantics
+          .chains()
+          .rootDeclaration(argument)
+          .ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
       for (NameExpr name : namesGiven(argument)) {
-        semantics.types().declarationOf(name).ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
+        semantics
+            .types()
+            .declarationOf(name)
+            .ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
       }
     }
     return covered;
@@ -347,7 +410,8 @@ public final class Completion {
               Expression made = Uses.unwrap(value);
               if (made instanceof NodeWithArguments<?> call
                   && semantics.asyncKind(semantics.types().typeOf(made)) == AsyncKind.NONE) {
-                call.getArguments().forEach(a -> semantics.types().declarationOf(a).ifPresent(parts::add));
+                call.getArguments()
+                    .forEach(a -> semantics.types().declarationOf(a).ifPresent(parts::add));
               }
               // a list made from another by stream().toList() and the like holds the same elements
               semantics.chains().rootDeclaration(made).ifPresent(parts::add);
@@ -365,7 +429,9 @@ public final class Completion {
   /** Whether a lambda runs only once the variable is complete: its own callback, or that of an {@code allOf} over it. */
   private boolean isCallbackOf(LambdaExpr lambda, Node variable, int depth) {
     Context context = semantics.contexts().ofCallback(lambda);
-    if (context.via().isEmpty() || !(context.via().get() instanceof MethodCallExpr call) || call.getScope().isEmpty()) {
+    if (context.via().isEmpty()
+        || !(context.via().get() instanceof MethodCallExpr call)
+        || call.getScope().isEmpty()) {
       return false;
     }
     if (semantics.asyncKind(semantics.types().typeOf(call.getScope().get())) != AsyncKind.EAGER) {
@@ -378,47 +444,67 @@ public final class Completion {
   private boolean impliesDone(IfStmt test, Node inner, Node variable) {
     return test.getThenStmt() == inner
         ? testsDone(test.getCondition(), variable, true)
-        : test.getElseStmt().filter(e -> e == inner).isPresent() && testsDone(test.getCondition(), variable, false);
+        : test.getElseStmt().filter(e -> e == inner).isPresent()
+            && testsDone(test.getCondition(), variable, false);
   }
 
   private boolean impliesDone(ConditionalExpr choice, Node inner, Node variable) {
-    return choice.getCondition() != inner && testsDone(choice.getCondition(), variable, choice.getThenExpr() == inner);
+    return choice.getCondition() != inner
+        && testsDone(choice.getCondition(), variable, choice.getThenExpr() == inner);
   }
 
   /** Whether {@code condition == outcome} proves the variable complete. */
   private boolean testsDone(Expression condition, Node variable, boolean outcome) {
     Expression test = Uses.unwrap(condition);
-    if (test instanceof UnaryExpr not && not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
+    if (test instanceof UnaryExpr not
+        && not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
       return testsDone(not.getExpression(), variable, !outcome);
     }
     if (test instanceof BinaryExpr both) {
       BinaryExpr.Operator operator = both.getOperator();
       boolean any = operator == (outcome ? BinaryExpr.Operator.AND : BinaryExpr.Operator.OR);
       if (any) {
-        return testsDone(both.getLeft(), variable, outcome) || testsDone(both.getRight(), variable, outcome);
+        return testsDone(both.getLeft(), variable, outcome)
+            || testsDone(both.getRight(), variable, outcome);
       }
-      boolean state = operator == (outcome ? BinaryExpr.Operator.EQUALS : BinaryExpr.Operator.NOT_EQUALS);
+      boolean state =
+          operator == (outcome ? BinaryExpr.Operator.EQUALS : BinaryExpr.Operator.NOT_EQUALS);
       return state && (isStateOf(both.getLeft(), variable) || isStateOf(both.getRight(), variable));
     }
     return outcome
         && test instanceof MethodCallExpr call
         && semantics.factsOf(call).has(Fact.Kind.GUARD, "done")
-        && (call.getScope().flatMap(semantics.types()::declarationOf).filter(d -> d == variable).isPresent()
-            || call.getArguments().stream().anyMatch(a -> semantics.types().declarationOf(a).filter(d -> d == variable).isPresent()));
+        && (call.getScope()
+                .flatMap(semantics.types()::declarationOf)
+                .filter(d -> d == variable)
+                .isPresent()
+            || call.getArguments().stream()
+                .anyMatch(
+                    a ->
+                        semantics.types().declarationOf(a).filter(d -> d == variable).isPresent()));
   }
 
   /** {@code f.state() == SUCCESS} and the like; RUNNING is the one state that proves nothing. */
   private boolean isStateOf(Expression side, Node variable) {
     return Uses.unwrap(side) instanceof MethodCallExpr call
         && semantics.factsOf(call).has(Fact.Kind.GUARD, "state")
-        && call.getScope().flatMap(semantics.types()::declarationOf).filter(d -> d == variable).isPresent()
+        && call.getScope()
+            .flatMap(semantics.types()::declarationOf)
+            .filter(d -> d == variable)
+            .isPresent()
         && !isRunning(call);
   }
 
   private static boolean isRunning(MethodCallExpr call) {
-    return call.getParentNode().filter(BinaryExpr.class::isInstance).map(BinaryExpr.class::cast).stream()
+    return call
+        .getParentNode()
+        .filter(BinaryExpr.class::isInstance)
+        .map(BinaryExpr.class::cast)
+        .stream()
         .flatMap(b -> new HashSet<>(List.of(b.getLeft(), b.getRight())).stream())
-        .anyMatch(s -> s instanceof FieldAccessExpr f && f.getNameAsString().equals("RUNNING")
-            || s instanceof NameExpr n && n.getNameAsString().equals("RUNNING"));
+        .anyMatch(
+            s ->
+                s instanceof FieldAccessExpr f && f.getNameAsString().equals("RUNNING")
+                    || s instanceof NameExpr n && n.getNameAsString().equals("RUNNING"));
   }
 }

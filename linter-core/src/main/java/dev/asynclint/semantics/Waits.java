@@ -51,7 +51,8 @@ public final class Waits {
     Optional<MethodCallExpr> start = Optional.empty();
     while (at instanceof MethodCallExpr made) {
       AsyncKind kind = semantics.asyncKind(semantics.types().typeOf(made));
-      if (kind != AsyncKind.EAGER && kind != AsyncKind.COLD || semantics.factsOf(made).has(Fact.Kind.COMPLETED)
+      if (kind != AsyncKind.EAGER && kind != AsyncKind.COLD
+          || semantics.factsOf(made).has(Fact.Kind.COMPLETED)
           || semantics.factsOf(made).has(Fact.Kind.AGGREGATES)) {
         break;
       }
@@ -64,8 +65,15 @@ public final class Waits {
     boolean fresh =
         start.isPresent()
             && (semantics.types().calleeOf(start.get()).filter(Callee::isStatic).isPresent()
-                || start.get().getScope().map(s -> semantics.asyncKind(semantics.types().typeOf(s))).filter(k -> k != AsyncKind.NONE).isEmpty());
-    return fresh && !semantics.factsOf(start.get()).has(Fact.Kind.IGNORABLE) ? start.map(s -> new Wait(call, s)) : Optional.empty();
+                || start
+                    .get()
+                    .getScope()
+                    .map(s -> semantics.asyncKind(semantics.types().typeOf(s)))
+                    .filter(k -> k != AsyncKind.NONE)
+                    .isEmpty());
+    return fresh && !semantics.factsOf(start.get()).has(Fact.Kind.IGNORABLE)
+        ? start.map(s -> new Wait(call, s))
+        : Optional.empty();
   }
 
   /** Whether the name of a call says that it changes something, so that its place in the order matters. */
@@ -76,20 +84,31 @@ public final class Waits {
   /** Whether a statement waits, branches, or leaves: what follows it may depend on it. */
   public boolean mayWaitOrJump(Statement statement) {
     return !(statement instanceof ExpressionStmt)
-        || statement.findAll(MethodCallExpr.class).stream().anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.BLOCKS));
+        || statement.findAll(MethodCallExpr.class).stream()
+            .anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.BLOCKS));
   }
 
   /** Whether a loop body can end the loop, or skip the rest of a round. */
   public boolean leavesEarly(Statement body) {
-    return !body.findAll(Statement.class, s -> s instanceof BreakStmt || s instanceof ReturnStmt || s instanceof ThrowStmt
-        || s instanceof ContinueStmt).isEmpty();
+    return !body.findAll(
+            Statement.class,
+            s ->
+                s instanceof BreakStmt
+                    || s instanceof ReturnStmt
+                    || s instanceof ThrowStmt
+                    || s instanceof ContinueStmt)
+        .isEmpty();
   }
 
   /** Whether a loop body limits its own pace: sleeps, takes a permit. */
   public boolean isPaced(Statement body) {
     return body.findAll(MethodCallExpr.class).stream()
         .map(semantics::factsOf)
-        .anyMatch(f -> f.has(Fact.Kind.LIMITS) || f.each(Fact.Kind.BLOCKS).anyMatch(b -> b.argument(0).filter("wait"::equals).isEmpty()));
+        .anyMatch(
+            f ->
+                f.has(Fact.Kind.LIMITS)
+                    || f.each(Fact.Kind.BLOCKS)
+                        .anyMatch(b -> b.argument(0).filter("wait"::equals).isEmpty()));
   }
 
   /** Whether the value of a wait is put somewhere, rather than dropped: then order is not its only purpose. */

@@ -49,6 +49,12 @@ public record MethodFacts(
 
   /** Whether there is anything in it that a caller could be interested in. */
   public boolean says() {
-    return isAbstract || parks.isPresent() || !calls.isEmpty() || keepsResult || returnsCompleted || !runs.isEmpty() || !overrides.isEmpty();
+    return isAbstract
+        || parks.isPresent()
+        || !calls.isEmpty()
+        || keepsResult
+        || returnsCompleted
+        || !runs.isEmpty()
+        || !overrides.isEmpty();
   }
 }

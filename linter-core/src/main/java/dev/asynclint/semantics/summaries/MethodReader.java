@@ -46,10 +46,14 @@ public final class MethodReader {
   public static List<MethodFacts> read(Path file, CompilationUnit unit, Semantics semantics) {
     MethodReader reader = new MethodReader(file, semantics);
     List<MethodFacts> found = new ArrayList<>();
-    for (TypeDeclaration<?> type : unit.findAll(TypeDeclaration.class).stream().map(t -> (TypeDeclaration<?>) t).toList()) {
+    for (TypeDeclaration<?> type :
+        unit.findAll(TypeDeclaration.class).stream().map(t -> (TypeDeclaration<?>) t).toList()) {
       for (BodyDeclaration<?> member : type.getMembers()) {
         if (member instanceof MethodDeclaration || member instanceof ConstructorDeclaration) {
-          reader.read((CallableDeclaration<?>) member).filter(MethodFacts::says).ifPresent(found::add);
+          reader
+              .read((CallableDeclaration<?>) member)
+              .filter(MethodFacts::says)
+              .ifPresent(found::add);
         }
       }
     }
@@ -63,7 +67,9 @@ public final class MethodReader {
     }
     boolean isAbstract = method instanceof MethodDeclaration m && m.getBody().isEmpty();
     List<String> overrides =
-        method instanceof MethodDeclaration ? semantics.types().overriddenBy(method).stream().map(Callee::key).toList() : List.of();
+        method instanceof MethodDeclaration
+            ? semantics.types().overriddenBy(method).stream().map(Callee::key).toList()
+            : List.of();
     Optional<Parks> parks = Optional.empty();
     List<CallSite> calls = new ArrayList<>();
     if (!isAbstract && !guardsItsThread(method)) {
@@ -91,16 +97,24 @@ public final class MethodReader {
   private boolean guardsItsThread(Node method) {
     return method.findAll(IfStmt.class).stream()
         .flatMap(i -> i.getCondition().findAll(MethodCallExpr.class).stream())
-        .anyMatch(c -> semantics.factsOf(c).each(Fact.Kind.GUARD).anyMatch(MethodReader::isThreadGuard));
+        .anyMatch(
+            c -> semantics.factsOf(c).each(Fact.Kind.GUARD).anyMatch(MethodReader::isThreadGuard));
   }
 
   private static boolean isThreadGuard(Fact guard) {
-    return guard.argument(0).filter(w -> !w.equals("done") && !w.equals("state") && !w.equals("failed")).isPresent();
+    return guard
+        .argument(0)
+        .filter(w -> !w.equals("done") && !w.equals("state") && !w.equals("failed"))
+        .isPresent();
   }
 
   private List<Expression> callsOnItsThread(CallableDeclaration<?> method) {
     return method.findAll(Expression.class).stream()
-        .filter(e -> e instanceof MethodCallExpr || e instanceof MethodReferenceExpr || e instanceof ObjectCreationExpr)
+        .filter(
+            e ->
+                e instanceof MethodCallExpr
+                    || e instanceof MethodReferenceExpr
+                    || e instanceof ObjectCreationExpr)
         .filter(e -> semantics.contexts().ofCall(e).callback().filter(c -> c == method).isPresent())
         .toList();
   }
@@ -115,23 +129,42 @@ public final class MethodReader {
     if (callee.isEmpty()) {
       return Optional.empty();
     }
-    boolean isSuper = call instanceof MethodCallExpr c && c.getScope().filter(Expression::isSuperExpr).isPresent();
+    boolean isSuper =
+        call instanceof MethodCallExpr c
+            && c.getScope().filter(Expression::isSuperExpr).isPresent();
     boolean isVirtual = !callee.get().isStatic() && !callee.get().isConstructor() && !isSuper;
-    return hop(call, callee.get().display()).map(h -> new CallSite(callee.get().key(), isVirtual, h));
+    return hop(call, callee.get().display())
+        .map(h -> new CallSite(callee.get().key(), isVirtual, h));
   }
 
   private Optional<Hop> hop(Expression call, String name) {
     Node token = call instanceof MethodCallExpr m ? m.getName() : call;
     return token
         .getRange()
-        .map(r -> new Hop(file, r.begin.line, r.begin.column, r.begin.line == r.end.line ? r.end.column - r.begin.column + 1 : 1, name));
+        .map(
+            r ->
+                new Hop(
+                    file,
+                    r.begin.line,
+                    r.begin.column,
+                    r.begin.line == r.end.line ? r.end.column - r.begin.column + 1 : 1,
+                    name));
   }
 
   private boolean returnsCompleted(CallableDeclaration<?> method) {
-    List<ReturnStmt> returns = method.findAll(ReturnStmt.class).stream().filter(r -> Uses.scopeOf(r) == method).toList();
+    List<ReturnStmt> returns =
+        method.findAll(ReturnStmt.class).stream().filter(r -> Uses.scopeOf(r) == method).toList();
     return !returns.isEmpty()
         && returns.stream()
-            .allMatch(r -> r.getExpression().filter(e -> semantics.factsOf(semantics.uses().valueOf(e)).has(Fact.Kind.COMPLETED)).isPresent());
+            .allMatch(
+                r ->
+                    r.getExpression()
+                        .filter(
+                            e ->
+                                semantics
+                                    .factsOf(semantics.uses().valueOf(e))
+                                    .has(Fact.Kind.COMPLETED))
+                        .isPresent());
   }
 
   /** Where the functional parameters of a method are run, as far as its own body says so in one way only. */
@@ -139,7 +172,10 @@ public final class MethodReader {
     Map<Integer, Executors.Known> runs = new HashMap<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
       Parameter parameter = method.getParameter(i);
-      if (semantics.types().functionalMethod(semantics.types().typeOf(parameter.getType())).isEmpty()) {
+      if (semantics
+          .types()
+          .functionalMethod(semantics.types().typeOf(parameter.getType()))
+          .isEmpty()) {
         continue;
       }
       Set<Executors.Known> ways = new java.util.HashSet<>();
@@ -154,15 +190,21 @@ public final class MethodReader {
   }
 
   private Executors.Known way(Expression read, CallableDeclaration<?> method) {
-    boolean called = read.getParentNode().orElse(null) instanceof MethodCallExpr c && c.getScope().filter(s -> s == read).isPresent();
+    boolean called =
+        read.getParentNode().orElse(null) instanceof MethodCallExpr c
+            && c.getScope().filter(s -> s == read).isPresent();
     if (called) {
       var here = semantics.contexts().of(read);
       boolean now = here.callback().filter(c -> c == method).isPresent();
-      return now ? new Executors.Known(ThreadKind.NOW, here.poolSize()) : new Executors.Known(here.kind(), here.poolSize());
+      return now
+          ? new Executors.Known(ThreadKind.NOW, here.poolSize())
+          : new Executors.Known(here.kind(), here.poolSize());
     }
     var given = semantics.contexts().ofCallback(read);
     boolean now = given.callback().filter(c -> c == method).isPresent();
-    return now ? new Executors.Known(ThreadKind.NOW, given.poolSize()) : new Executors.Known(known(given.kind()), given.poolSize());
+    return now
+        ? new Executors.Known(ThreadKind.NOW, given.poolSize())
+        : new Executors.Known(known(given.kind()), given.poolSize());
   }
 
   private static ThreadKind known(ThreadKind kind) {
