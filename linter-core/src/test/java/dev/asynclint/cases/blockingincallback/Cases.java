@@ -77,7 +77,7 @@ abstract class Cases {
         .thenApply(
             x -> {
               try {
-                return client.send(request, BodyHandlers.ofString()).body(); // expect: blocking-in-callback
+                return client.send(request, BodyHandlers.ofString()).body(); // sync-twin-in-async says more
               } catch (Exception e) {
                 return "";
               }
