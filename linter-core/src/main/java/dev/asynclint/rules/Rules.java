@@ -45,12 +45,19 @@ public final class Rules {
           new EagerFallback(),
           new VoidPublisherTransform(),
           new ResourceClosedBeforeCompletion(),
+          new SubscribeWithoutErrorHandler(),
           new AsyncErrorSwallowed(),
           new InterruptSwallowed(),
+          new WrongCatchAroundWait(),
+          new TimeoutDoesNotCancel(),
           new ScheduledTaskDies(),
           new FutureNeverCompleted(),
           new CleanupSkippedOnFailure(),
-          new ExecutorNeverClosed());
+          new ThrowsBeforeFuture(),
+          new CompleteUnderLock(),
+          new WrongCallbackThread(),
+          new ExecutorNeverClosed(),
+          new SpringAsyncMisuse());
 
   /** A suppression that silences nothing; reported by the driver, which alone knows. */
   public static final RuleInfo UNUSED_SUPPRESSION =

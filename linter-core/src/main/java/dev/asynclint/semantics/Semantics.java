@@ -19,6 +19,7 @@ public final class Semantics {
   private final Promises promises;
   private final Throwing throwing;
   private final Ownership ownership;
+  private final Locks locks;
   private final Runtimes runtimes;
   private final Waits waits;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
@@ -42,6 +43,7 @@ public final class Semantics {
     this.promises = new Promises(this);
     this.throwing = new Throwing(this);
     this.ownership = new Ownership(this);
+    this.locks = new Locks(this);
     this.runtimes = new Runtimes(this);
     this.waits = new Waits(this);
   }
@@ -104,6 +106,10 @@ public final class Semantics {
 
   public Ownership ownership() {
     return ownership;
+  }
+
+  public Locks locks() {
+    return locks;
   }
 
   /** What the catalogue says of the method that a call invokes; nothing where it can't be resolved. */

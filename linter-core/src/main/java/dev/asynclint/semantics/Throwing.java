@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -34,6 +35,11 @@ public final class Throwing {
       return uncaught(lambda.getBody(), DEPTH);
     }
     return semantics.dropped().bodyOf(value).flatMap(body -> uncaught(body, DEPTH));
+  }
+
+  /** The same of a body. */
+  public Optional<Node> uncaughtIn(BlockStmt body) {
+    return uncaught(body, DEPTH);
   }
 
   private Optional<Node> uncaught(Node code, int depth) {

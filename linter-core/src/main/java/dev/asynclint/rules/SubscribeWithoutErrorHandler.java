@@ -1,0 +1,96 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Facts;
+import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Uses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A last {@code subscribe} with nobody to take the error: it ends in a global hook that logs a stack trace without the place, or
+ * in the thread's handler, and the program goes on as if the work were done.
+ */
+public final class SubscribeWithoutErrorHandler implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "subscribe-without-error-handler",
+              Group.ERRORS,
+              Severity.WARNING,
+              "a publisher is subscribed and nobody takes its error")
+          .profiles("reactive")
+          .triggers("subscribe");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, SubscribeWithoutErrorHandler::check);
+  }
+
+  private static void check(MethodCallExpr call, Pass pass) {
+    Facts facts = pass.factsOf(call);
+    if (!facts.has(Fact.Kind.SUBSCRIBES) || facts.has(Fact.Kind.ERRORS) || facts.has(Fact.Kind.BLOCKS) || call.getScope().isEmpty()) {
+      return;
+    }
+    boolean isLast = pass.asyncKind(pass.typeOf(call)) == AsyncKind.NONE;
+    boolean isPublisher = pass.asyncKind(pass.typeOf(call.getScope().get())) == AsyncKind.COLD;
+    if (!isLast || !isPublisher || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
+      return;
+    }
+    if (isHandled(call, pass) || hasGlobalHandler(pass)) {
+      return;
+    }
+    pass.reportCall(call, "`%s` starts work whose failure nobody takes".formatted(call.getNameAsString())).send();
+  }
+
+  /** Upstream, and in the methods of this file that give the publisher. */
+  private static boolean isHandled(MethodCallExpr call, Pass pass) {
+    List<MethodCallExpr> chain = new ArrayList<>(pass.semantics().chains().upstream(call));
+    return chain.stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.ERRORS) || returnsHandled(c, pass));
+  }
+
+  private static boolean returnsHandled(MethodCallExpr call, Pass pass) {
+    Optional<BodyDeclaration<?>> body = pass.calleeOf(call).flatMap(pass.types()::bodyOf);
+    if (body.isEmpty()) {
+      return false;
+    }
+    List<Expression> returned =
+        body.get().findAll(ReturnStmt.class).stream()
+            .filter(r -> Uses.scopeOf(r) == body.get())
+            .flatMap(r -> r.getExpression().stream())
+            .map(pass.semantics().uses()::valueOf)
+            .toList();
+    return !returned.isEmpty() && returned.stream().allMatch(r -> handles(r, pass));
+  }
+
+  private static boolean handles(Expression publisher, Pass pass) {
+    return publisher instanceof MethodCallExpr last
+        && (pass.factsOf(last).has(Fact.Kind.ERRORS)
+            || pass.semantics().chains().upstream(last).stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.ERRORS)));
+  }
+
+  /** A hook for dropped errors that this file sets. */
+  private static boolean hasGlobalHandler(Pass pass) {
+    return pass.unit().findAll(MethodCallExpr.class).stream()
+        .filter(c -> c.getArguments().size() == 1)
+        .filter(c -> pass.calleeOf(c).filter(Callee::isStatic).isPresent())
+        .anyMatch(c -> pass.factsOf(c).each(Fact.Kind.CALLBACK).anyMatch(f -> f.option("on").filter("failure"::equals).isPresent()));
+  }
+}

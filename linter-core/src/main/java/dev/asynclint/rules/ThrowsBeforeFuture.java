@@ -1,0 +1,147 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import dev.asynclint.Edits;
+import dev.asynclint.Fix;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Paths;
+import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Uses;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A method that promises a stage and throws instead: its callers' {@code exceptionally} and {@code whenComplete} never hear of
+ * the failure, which comes out where nobody expects one.
+ */
+public final class ThrowsBeforeFuture implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "throws-before-future",
+              Group.ERRORS,
+              Severity.INFO,
+              "a method that returns a stage throws a failure of the work instead of failing the stage")
+          .fix(FixKind.SUGGEST);
+
+  /** What a wrong argument or an operation that doesn't exist is answered with. */
+  private static final Set<String> PROGRAMMING_ERROR =
+      Set.of(
+          "IllegalArgumentException",
+          "NullPointerException",
+          "UnsupportedOperationException",
+          "IndexOutOfBoundsException",
+          "AssertionError",
+          "InterruptedException",
+          "CancellationException");
+
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+  private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(ThrowStmt.class, ThrowsBeforeFuture::check);
+  }
+
+  private static void check(ThrowStmt statement, Pass pass) {
+    if (!(Uses.scopeOf(statement) instanceof MethodDeclaration method) || pass.contextOf(statement).kind() == ThreadKind.BLOCKING) {
+      return;
+    }
+    JavaType type = pass.types().typeOf(method.getType());
+    if (pass.asyncKind(type) != AsyncKind.EAGER || !pass.types().isSubtype(type, STAGE).isYes()) {
+      return;
+    }
+    if (isProgrammingError(statement) || isCheck(statement, pass) || isCaughtHere(statement)) {
+      return;
+    }
+    String name = method.getNameAsString();
+    var report = pass.report(statement, "`%s` throws here instead of failing its stage: its caller's handlers never run".formatted(name));
+    fix(statement, method, pass).ifPresent(report::fix);
+    report.send();
+  }
+
+  private static boolean isProgrammingError(ThrowStmt statement) {
+    Expression thrown = Uses.unwrap(statement.getExpression());
+    return thrown instanceof ObjectCreationExpr made && PROGRAMMING_ERROR.contains(made.getType().getNameAsString());
+  }
+
+  /** Under a condition that looks at the arguments only, or at whether the object is in a state to be used. */
+  private static boolean isCheck(ThrowStmt statement, Pass pass) {
+    Optional<IfStmt> test = Paths.around(statement, IfStmt.class);
+    if (test.isEmpty() || Paths.around(statement, CatchClause.class).isPresent()) {
+      return false;
+    }
+    Expression condition = Uses.unwrap(test.get().getCondition());
+    List<NameExpr> names = condition.findAll(NameExpr.class);
+    boolean ofArguments =
+        !names.isEmpty() && names.stream().allMatch(n -> pass.types().declarationOf(n).filter(Parameter.class::isInstance).isPresent());
+    return ofArguments || isState(condition);
+  }
+
+  /** {@code closed}, {@code !isOpen()}, {@code client == null}, {@code state != OPEN}. */
+  private static boolean isState(Expression condition) {
+    Expression plain = condition instanceof UnaryExpr not && not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT
+        ? Uses.unwrap(not.getExpression())
+        : condition;
+    if (plain instanceof BinaryExpr compared) {
+      boolean equality = compared.getOperator() == BinaryExpr.Operator.EQUALS || compared.getOperator() == BinaryExpr.Operator.NOT_EQUALS;
+      return equality && isPlain(compared.getLeft()) && isPlain(compared.getRight());
+    }
+    return isPlain(plain) || plain instanceof MethodCallExpr c && c.getArguments().isEmpty() && c.getScope().isEmpty();
+  }
+
+  private static boolean isPlain(Expression expression) {
+    return expression.isNameExpr() || expression.isFieldAccessExpr() || expression.isLiteralExpr();
+  }
+
+  /** A try of this method takes it, to make a failed stage of it. */
+  private static boolean isCaughtHere(Node statement) {
+    Node at = statement;
+    while (at.getParentNode().isPresent() && !(at instanceof MethodDeclaration)) {
+      Node inside = at;
+      at = at.getParentNode().get();
+      if (at instanceof TryStmt t && t.getTryBlock() == inside && t.getCatchClauses().isNonEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Fix> fix(ThrowStmt statement, MethodDeclaration method, Pass pass) {
+    Optional<String> type = pass.types().typeOf(method.getType()).asClass().map(JavaType.ClassType::name);
+    if (type.filter(t -> t.equals(FUTURE) || t.equals(STAGE)).isEmpty()) {
+      return Optional.empty();
+    }
+    Edits edits = Edits.of(pass.source());
+    boolean imported = pass.unit().getImports().stream().anyMatch(i -> i.getNameAsString().equals(FUTURE));
+    String future = imported ? "CompletableFuture" : FUTURE;
+    String code = "return %s.failedFuture(%s);".formatted(future, edits.text(statement.getExpression()));
+    return Optional.of(new Fix("return a failed future", false, List.of(edits.replace((Statement) statement, code))));
+  }
+}

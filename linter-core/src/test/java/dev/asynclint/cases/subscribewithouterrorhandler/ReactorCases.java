@@ -1,0 +1,168 @@
+package dev.asynclint.cases.subscribewithouterrorhandler;
+
+import java.util.List;
+import java.util.logging.Logger;
+import org.reactivestreams.Subscriber;
+import reactor.core.Disposable;
+import reactor.core.publisher.ConnectableFlux;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Subscriptions whose error nobody takes, and those where somebody does. */
+abstract class ReactorCases {
+  private static final Logger LOG = Logger.getLogger("test");
+  private Disposable running;
+
+  abstract Mono<String> ask(String question);
+
+  abstract Flux<String> stream(String question);
+
+  abstract void save(String answer);
+
+  // ---- silent
+
+  void bothConsumers() {
+    ask("a").subscribe(this::save, e -> LOG.warning("failed"));
+  }
+
+  void allThree() {
+    ask("a").subscribe(this::save, e -> LOG.warning("failed"), () -> LOG.info("done"));
+  }
+
+  void loggedUpstream() {
+    ask("a").doOnError(e -> LOG.warning("failed")).subscribe();
+  }
+
+  void resumedUpstream() {
+    ask("a").onErrorResume(e -> Mono.empty()).subscribe(this::save);
+  }
+
+  void completedUpstream() {
+    ask("a").onErrorComplete().subscribe();
+  }
+
+  void returnedUpstream() {
+    ask("a").onErrorReturn("b").map(String::trim).subscribe(this::save);
+  }
+
+  void givenASubscriber(Subscriber<String> subscriber) {
+    stream("a").subscribe(subscriber);
+  }
+
+  String blocked() {
+    return ask("a").block();
+  }
+
+  void toAFuture() {
+    ask("a").toFuture().join();
+  }
+
+  void handledInTheMethodThatGivesIt() {
+    guarded().subscribe(this::save);
+  }
+
+  private Mono<String> guarded() {
+    return ask("a").onErrorReturn("failed");
+  }
+
+  Mono<String> notSubscribedHere() {
+    return ask("a").map(String::trim);
+  }
+
+  void aSubscribeOfItsOwn(Topic topic) {
+    topic.subscribe(this::save);
+  }
+
+  interface Topic {
+    void subscribe(java.util.function.Consumer<String> listener);
+  }
+
+  void continuedUpstream() {
+    stream("a").onErrorContinue((e, v) -> LOG.warning("failed")).subscribe();
+  }
+
+  void throughAVariable() {
+    Mono<String> reply = ask("a").doOnError(e -> LOG.warning("failed"));
+    reply.subscribe(this::save);
+  }
+
+  public static void main(String[] arguments) {
+    Mono.just("a").subscribe(System.out::println);
+  }
+
+  void collected(List<Mono<String>> all) {
+    all.add(ask("a"));
+  }
+
+  // ---- reported
+
+  void nothing() {
+    ask("a").subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  void valuesOnly() {
+    ask("a").subscribe(this::save); // expect: subscribe-without-error-handler
+  }
+
+  void valuesOnlyInALambda() {
+    ask("a").subscribe(r -> save(r)); // expect: subscribe-without-error-handler
+  }
+
+  void flux() {
+    stream("a").subscribe(this::save); // expect: subscribe-without-error-handler
+  }
+
+  void kept() {
+    running = stream("a").subscribe(this::save); // expect: subscribe-without-error-handler
+  }
+
+  Disposable returned() {
+    return stream("a").subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  void behindOperators() {
+    ask("a").map(String::trim).flatMap(this::ask).subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  void mappedErrorIsStillOne() {
+    ask("a").onErrorMap(IllegalStateException::new).subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  void handledTooEarly() {
+    unguarded().subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  private Mono<String> unguarded() {
+    return ask("a").map(String::trim);
+  }
+
+  void inALambda(List<String> questions) {
+    questions.forEach(q -> ask(q).subscribe()); // expect: subscribe-without-error-handler
+  }
+
+  void inALoop(List<String> questions) {
+    for (String q : questions) {
+      ask(q).subscribe(this::save); // expect: subscribe-without-error-handler
+    }
+  }
+
+  void aVariable(Mono<String> reply) {
+    reply.subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  void doOnNextIsNoHandler() {
+    ask("a").doOnNext(this::save).subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  void connectable(ConnectableFlux<String> source) {
+    source.map(String::trim).subscribe(this::save); // expect: subscribe-without-error-handler
+  }
+
+  void onAnotherThread() {
+    ask("a").subscribeOn(reactor.core.scheduler.Schedulers.boundedElastic()).subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  void whenAll() {
+    Mono.when(ask("a"), ask("b")).subscribe(); // expect: subscribe-without-error-handler
+  }
+}
