@@ -161,10 +161,10 @@ abstract class LintMojo extends AbstractMojo {
       throw new MojoExecutionException(e.getMessage());
     }
     List<String> notes = new ArrayList<>(lint.project().notes());
-    if (!compared.fixed().isEmpty()) {
+    int fixed = compared.fixed().stream().mapToInt(Baseline.Entry::count).sum();
+    if (fixed > 0) {
       String file = String.valueOf(lint.run().baselineFile().getFileName());
-      String places = count(compared.fixed().size(), "place");
-      notes.add(file + ": what it knows of is fixed in " + places + "; `mvn asynclint:baseline` takes it out");
+      notes.add(count(fixed, "finding") + " in " + file + " can be removed: `mvn asynclint:baseline` writes it anew");
     }
     return new RunResult(
         lint.project().root(),

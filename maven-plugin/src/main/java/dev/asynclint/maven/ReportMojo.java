@@ -18,7 +18,7 @@ public final class ReportMojo extends LintMojo {
    * What to write, each as one file: {@code html}, {@code sarif}, {@code json}, {@code checkstyle}, {@code gitlab},
    * {@code junit}, {@code github} or {@code text}.
    */
-  @Parameter(property = "asynclint.formats", defaultValue = "sarif")
+  @Parameter(property = "asynclint.formats", defaultValue = "html,sarif")
   private List<String> formats;
 
   /** Directory of the reports. */
