@@ -1,0 +1,156 @@
+package dev.asynclint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  private static final String DROPS =
+      """
+      import java.util.concurrent.CompletableFuture;
+      class A {
+        void f() {
+          CompletableFuture.runAsync(this::f);
+        }
+      }
+      """;
+
+  @TempDir private Path directory;
+
+  private Path aFinding() throws IOException {
+    return Files.writeString(directory.resolve("A.java"), DROPS);
+  }
+
+  @Test
+  void cleanIsZero() throws IOException {
+    Files.writeString(directory.resolve("B.java"), "class B { }");
+    Cli.Result result = Cli.run("check", directory);
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("no findings in 1 file");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void theThresholdDecidesTheExitCode() throws IOException {
+    aFinding();
+    assertThat(Cli.run("check", directory).code()).isEqualTo(1);
+    assertThat(Cli.run("check", "--severity", "error", directory).code()).isEqualTo(1);
+    assertThat(Cli.run("check", "--severity", "never", directory).code()).isZero();
+    assertThat(Cli.run("check", "--severity", "eror", directory).err()).contains("--severity").contains("error");
+  }
+
+  @Test
+  void onlyTheNamedRulesRun() throws IOException {
+    aFinding();
+    assertThat(Cli.run("check", "--rules", "nested-future", directory).code()).isZero();
+    assertThat(Cli.run("check", "--rules", "nested-future,lost-work", directory).code()).isEqualTo(1);
+  }
+
+  @Test
+  void pathsInTextHoldFromHereAndInSarifFromTheCode() throws IOException {
+    Path file = aFinding();
+    assertThat(Cli.run("check", directory).out()).startsWith(file.toRealPath() + ":4:23: error:");
+    JsonObject sarif = JsonParser.parseString(Cli.run("check", "--format", "sarif", directory).out()).getAsJsonObject();
+    assertThat(sarif.toString()).contains("\"uri\":\"A.java\"");
+  }
+
+  @Test
+  void theReportGoesToTheFile() throws IOException {
+    aFinding();
+    Path out = directory.resolve("new/report.json");
+    Cli.Result result = Cli.run("check", "--format", "json", "--output", out, directory);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).isEqualTo(out + ": 1 finding\n");
+    assertThat(JsonParser.parseString(Files.readString(out)).isJsonObject()).isTrue();
+    assertThat(Files.list(out.getParent())).containsExactly(out);
+  }
+
+  @Test
+  void aBaselineKnowsWhatIsThere() throws IOException {
+    aFinding();
+    Path baseline = directory.resolve("known.json");
+    assertThat(Cli.run("baseline", "--output", baseline, directory).out()).endsWith("known.json: 1 finding known from now on\n");
+    assertThat(Cli.run("check", "--baseline", baseline, directory).code()).isZero();
+    Files.writeString(directory.resolve("B.java"), DROPS.replace("class A", "class B"));
+    assertThat(Cli.run("check", "--baseline", baseline, directory).out()).contains("B.java:4:23").doesNotContain("A.java");
+    Files.delete(directory.resolve("B.java"));
+    Files.writeString(directory.resolve("A.java"), "class A { }");
+    assertThat(Cli.run("check", "--baseline", baseline, directory).out()).contains("1 finding in known.json can be removed");
+  }
+
+  @Test
+  void aConfigurationFileIsHeard() throws IOException {
+    aFinding();
+    Files.writeString(directory.resolve("asynclint.toml"), "[rules]\nfuture-discarded = \"info\"\n");
+    assertThat(Cli.run("check", directory).code()).isZero();
+    assertThat(Cli.run("config", directory).out()).contains("future-discarded").contains("asynclint.toml");
+    Files.writeString(directory.resolve("asynclint.toml"), "[rules]\nfuture-discarted = \"info\"\n");
+    Cli.Result wrong = Cli.run("check", directory);
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("asynclint.toml:2:1").contains("future-discarded");
+  }
+
+  @Test
+  void rulesAreListedWithTheirGroups() {
+    String out = Cli.run("rules").out();
+    assertThat(out).contains("Lost work (lost-work)");
+    Rules.infos().forEach(info -> assertThat(out).contains("  " + info.id()).contains(info.summary()));
+  }
+
+  @Test
+  void rulesAreListedAsJson() {
+    JsonArray rules = JsonParser.parseString(Cli.run("rules", "--format", "json").out()).getAsJsonArray();
+    assertThat(rules).extracting(r -> r.getAsJsonObject().get("id").getAsString())
+        .containsExactlyElementsOf(Rules.infos().stream().map(RuleInfo::id).toList());
+  }
+
+  @Test
+  void aRuleIsExplainedByItsPage() {
+    Cli.Result result = Cli.run("explain", "unused-suppression");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("unused-suppression\n\nWhat it does\nReports").contains("\n    String name() {\n");
+    assertThat(Cli.onTerminal("explain", "unused-suppression").out()).contains("\033[1mWhat it does\033[0m");
+  }
+
+  @Test
+  void aMisspelledRuleIsNamed() {
+    Cli.Result result = Cli.run("explain", "unused-supression");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("did you mean `unused-suppression`?");
+  }
+
+  @Test
+  void helpAndVersion() {
+    assertThat(Cli.run("--help").out()).contains("check", "rules", "explain", "Exit codes");
+    assertThat(Cli.run("check", "--help").out()).contains("--classpath", "--format", "--since", "asynclint: allow");
+    assertThat(Cli.run("--version").out()).startsWith("asynclint ");
+  }
+
+  @Test
+  void wrongUseIsTwoAndSaysWhatIsRight() {
+    Cli.Result none = Cli.run();
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).startsWith("asynclint: say what to do:");
+    Cli.Result misspelled = Cli.run("chekc");
+    assertThat(misspelled.code()).isEqualTo(2);
+    assertThat(misspelled.err()).contains("did you mean: check");
+    assertThat(Cli.run("check", "--threads", "0").err()).contains("--threads is 0");
+  }
+
+  @Test
+  void colourIsForTerminals() throws IOException {
+    aFinding();
+    assertThat(Cli.run("check", directory).out()).doesNotContain("\033[");
+    assertThat(Cli.onTerminal("check", directory).out()).contains("\033[");
+    assertThat(Cli.onTerminal("check", "--color", "never", directory).out()).doesNotContain("\033[");
+  }
+}
