@@ -41,7 +41,7 @@ final class Calls {
   /** The invocation that a call is in its place: its surroundings are asked where its arguments do not tell all. */
   Optional<Invocation> inPlace(Node call, Environment environment) {
     Optional<Invocation> alone = invocation(call, JavaType.UNKNOWN, environment);
-    if (alone.isEmpty() || alone.get().settled() || !(call instanceof Expression e)) {
+    if (alone.isEmpty() || alone.get().firm() || !(call instanceof Expression e)) {
       return alone;
     }
     JavaType target = expressions.targets().of(e, environment);
@@ -226,7 +226,7 @@ final class Calls {
 
   private Invocation infer(Selection call, JavaType target, Environment environment) {
     if (call.free().isEmpty()) {
-      return new Invocation(call, Substitution.NONE, Substitution.NONE, true);
+      return new Invocation(call, Substitution.NONE, Substitution.NONE, true, true);
     }
     Inference inference = new Inference(expressions.hierarchy(), call.free());
     for (int i = 0;
@@ -272,7 +272,8 @@ final class Calls {
       inference.useDeclaredBounds();
     }
     boolean settled = call.free().stream().noneMatch(inference::isOpen);
-    return new Invocation(call, inference.complete(), inference.partial(), settled);
+    boolean firm = settled && !inference.isFlexible(call.result());
+    return new Invocation(call, inference.complete(), inference.partial(), settled, firm);
   }
 
   /** The values that an argument may be. */

@@ -97,6 +97,7 @@ final class ClassFileReader extends ClassVisitor {
       }
     } else if (outerName != null
         && innerName != null
+        && (fromSource || (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0)
         && dotted(outerName).equals(result().name())) {
       result().addMember(innerName, binaryName);
     }

@@ -200,7 +200,7 @@ final class Expressions {
     }
     if (e instanceof MethodCallExpr || e instanceof ObjectCreationExpr o && isDiamond(o)) {
       Optional<Invocation> alone = calls.invocation(e, JavaType.UNKNOWN, environment);
-      boolean ask = target.isKnown() && alone.filter(i -> !i.settled()).isPresent();
+      boolean ask = target.isKnown() && alone.filter(i -> !i.firm()).isPresent();
       return (ask ? calls.invocation(e, target, environment) : alone)
           .map(i -> special(e, i, environment).orElseGet(i::partialType))
           .orElse(JavaType.UNKNOWN);
@@ -450,10 +450,10 @@ final class Expressions {
       return typeOfParameter(p, current);
     }
     if (local instanceof TypePatternExpr p) {
-      return p.getType().isVarType() ? component(p, current) : written(p.getType());
+      return TypeNames.isVar(p.getType()) ? component(p, current) : written(p.getType());
     }
     VariableDeclarator v = (VariableDeclarator) local;
-    if (!v.getType().isVarType()) {
+    if (!TypeNames.isVar(v.getType())) {
       return written(v.getType());
     }
     Node around = v.getParentNode().flatMap(Node::getParentNode).orElse(null);
@@ -558,7 +558,9 @@ final class Expressions {
             .filter(ExpressionStmt.class::isInstance)
             .forEach(x -> results.add(((ExpressionStmt) x).getExpression()));
       } else {
-        entry.findAll(YieldStmt.class, y -> switchAround(y) == s).forEach(y -> results.add(y.getExpression()));
+        entry
+            .findAll(YieldStmt.class, y -> switchAround(y) == s)
+            .forEach(y -> results.add(y.getExpression()));
       }
     }
     return results;

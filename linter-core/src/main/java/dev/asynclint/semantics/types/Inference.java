@@ -6,6 +6,7 @@ import dev.asynclint.semantics.JavaType.ClassType;
 import dev.asynclint.semantics.JavaType.Primitive;
 import dev.asynclint.semantics.JavaType.TypeVariable;
 import dev.asynclint.semantics.JavaType.Wildcard;
+import dev.asynclint.semantics.types.Hierarchy.Conversion;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,10 @@ final class Inference {
     JavaType lower = JavaType.UNKNOWN;
     JavaType upper = JavaType.UNKNOWN;
 
-    JavaType best() {
-      return exact.isKnown() ? exact : lower.isKnown() ? lower : upper;
+    JavaType best(Hierarchy hierarchy) {
+      // surroundings that contradict what is passed were misunderstood
+      boolean exactly = exact.isKnown() && hierarchy.conversion(lower, exact) != Conversion.NONE;
+      return exactly ? exact : lower.isKnown() ? lower : upper;
     }
   }
 
@@ -38,7 +41,7 @@ final class Inference {
   boolean isOpen(JavaType type) {
     if (type instanceof TypeVariable v) {
       Bounds bounds = variables.get(v);
-      return bounds != null && !bounds.best().isKnown();
+      return bounds != null && !bounds.best(hierarchy).isKnown();
     }
     if (type instanceof ClassType c) {
       return c.arguments().stream().anyMatch(this::isOpen);
@@ -64,6 +67,18 @@ final class Inference {
     return type instanceof Wildcard w
         && (w.upper().filter(this::mentions).isPresent()
             || w.lower().filter(this::mentions).isPresent());
+  }
+
+  /** Whether the surroundings could still change what stands for a variable inside the type arguments of {@code result}. */
+  boolean isFlexible(JavaType result) {
+    return result instanceof ClassType c
+        && c.arguments().stream()
+            .anyMatch(a -> a instanceof TypeVariable v ? isLowerOnly(v) : isFlexible(a));
+  }
+
+  private boolean isLowerOnly(TypeVariable variable) {
+    Bounds bounds = variables.get(variable);
+    return bounds != null && !bounds.exact.isKnown();
   }
 
   void exactly(TypeVariable variable, JavaType type) {
@@ -196,7 +211,7 @@ final class Inference {
   void useDeclaredBounds() {
     variables.forEach(
         (v, bounds) -> {
-          JavaType best = bounds.best();
+          JavaType best = bounds.best(hierarchy);
           if (best.isKnown()) {
             v.bounds().stream().filter(this::isOpen).forEach(b -> passed(best, b));
           }
@@ -206,7 +221,7 @@ final class Inference {
   /** What is known, UNKNOWN for the rest. */
   Substitution partial() {
     Map<TypeVariable, JavaType> types = new HashMap<>();
-    variables.forEach((v, bounds) -> types.put(v, bounds.best()));
+    variables.forEach((v, bounds) -> types.put(v, bounds.best(hierarchy)));
     return new Substitution(types);
   }
 
@@ -216,7 +231,9 @@ final class Inference {
     Map<TypeVariable, JavaType> types = new HashMap<>();
     variables.forEach(
         (v, bounds) ->
-            types.put(v, bounds.best().isKnown() ? bounds.best() : declared(v, partial)));
+            types.put(
+                v,
+                bounds.best(hierarchy).isKnown() ? bounds.best(hierarchy) : declared(v, partial)));
     return new Substitution(types);
   }
 

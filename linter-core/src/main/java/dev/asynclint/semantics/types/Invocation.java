@@ -8,10 +8,15 @@ import dev.asynclint.semantics.JavaType;
  * @param selection what is called
  * @param complete what the free variables stand for; their bounds where nothing tells
  * @param partial as {@code complete}, with UNKNOWN where nothing tells
- * @param settled whether the call's own arguments tell everything, so that its surroundings need not be asked
+ * @param settled whether the call's own arguments tell something of every variable
+ * @param firm whether its surroundings can't change that: {@code List<Object> l = List.of("")} is a list of objects
  */
 record Invocation(
-    Selection selection, Substitution complete, Substitution partial, boolean settled) {
+    Selection selection,
+    Substitution complete,
+    Substitution partial,
+    boolean settled,
+    boolean firm) {
   /** The type of the call expression. */
   JavaType type() {
     return Substitution.upper(complete.apply(selection.result()));

@@ -54,7 +54,7 @@ final class Lambdas {
 
   /** Whether the type of a lambda parameter is written. */
   static boolean isExplicit(Parameter p) {
-    return !p.getType().isUnknownType() && !p.getType().isVarType();
+    return !p.getType().isUnknownType() && !TypeNames.isVar(p.getType());
   }
 
   static Shape shape(LambdaExpr lambda) {

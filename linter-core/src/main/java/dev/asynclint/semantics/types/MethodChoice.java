@@ -116,6 +116,11 @@ final class MethodChoice {
   private Candidate candidate(Member member, JavaType receiver) {
     MethodSymbol method = member.method();
     ClassType in = in(member, receiver);
+    if (!method.isStatic() && !method.isConstructor() && expressions.hierarchy().isRaw(in)) {
+      // members of a raw type are erased (JLS 4.8)
+      List<JavaType> erased = method.parameters().stream().map(JavaType::erasure).toList();
+      return new Candidate(member, erased, method.result().erasure());
+    }
     Substitution arguments = expressions.hierarchy().argumentsOf(in);
     return new Candidate(
         member, arguments.apply(method.parameters()), arguments.apply(method.result()));
@@ -245,7 +250,7 @@ final class MethodChoice {
 
   /** Whether a lambda is potentially compatible with a type (JLS 15.12.2.1), and where it is explicit, compatible. */
   private boolean fits(LambdaExpr lambda, JavaType formal, Environment environment) {
-    if (!formal.isKnown()) {
+    if (!formal.isKnown() || formal instanceof TypeVariable) {
       return true;
     }
     if (!(formal instanceof ClassType type)) {
@@ -281,7 +286,7 @@ final class MethodChoice {
   }
 
   private boolean fits(MethodReferenceExpr reference, JavaType formal, Environment environment) {
-    if (!formal.isKnown()) {
+    if (!formal.isKnown() || formal instanceof TypeVariable) {
       return true;
     }
     if (!(formal instanceof ClassType type)) {

@@ -42,9 +42,13 @@ final class MethodReferences {
    * What a reference means for a function that is called with the given types; null where it can't be told.
    *
    * @param inputs UNKNOWN where they are still to be inferred
+   * @param wanted what the function should give; UNKNOWN where that is still to be inferred
    */
   @Nullable Reference resolve(
-      MethodReferenceExpr reference, List<JavaType> inputs, Environment environment) {
+      MethodReferenceExpr reference,
+      List<JavaType> inputs,
+      JavaType wanted,
+      Environment environment) {
     JavaType scope = expressions.scopeOf(reference, environment);
     ClassType type = scope.asClass().orElse(null);
     if (type == null) {
@@ -60,7 +64,7 @@ final class MethodReferences {
     // javac looks for both at once; a static method found first or an instance method found second
     // is what counts
     if (first != null && (isNew || first.method().isStatic() == isType || !isType)) {
-      return reference(reference, first, type, inputs, false);
+      return reference(reference, first, type, inputs, wanted, false);
     }
     if (isType && !isNew && !inputs.isEmpty()) {
       JavaType given = inputs.get(0).isKnown() ? inputs.get(0) : type;
@@ -69,11 +73,11 @@ final class MethodReferences {
       List<JavaType> rest = inputs.subList(1, inputs.size());
       Member second = choice.choose(members, receiver, rest);
       if (second != null && !second.method().isStatic()) {
-        return reference(reference, second, receiver, rest, true);
+        return reference(reference, second, receiver, rest, wanted, true);
       }
     }
     return members.size() == 1 && members.get(0).method().accepts(inputs.size())
-        ? reference(reference, members.get(0), type, inputs, false)
+        ? reference(reference, members.get(0), type, inputs, wanted, false)
         : null;
   }
 
@@ -81,7 +85,7 @@ final class MethodReferences {
     List<Member> members = expressions.table().named("java.lang.Object", reference.getIdentifier());
     return members.isEmpty()
         ? null
-        : reference(reference, members.get(0), Primitives.OBJECT, inputs, false);
+        : reference(reference, members.get(0), Primitives.OBJECT, inputs, JavaType.UNKNOWN, false);
   }
 
   private Reference reference(
@@ -89,6 +93,7 @@ final class MethodReferences {
       Member member,
       ClassType receiver,
       List<JavaType> inputs,
+      JavaType wanted,
       boolean unbound) {
     MethodSymbol method = member.method();
     Substitution arguments = expressions.hierarchy().argumentsOf(choice.in(member, receiver));
@@ -109,7 +114,8 @@ final class MethodReferences {
     for (int i = 0; i < inputs.size(); i++) {
       inference.passed(inputs.get(i), Selection.formal(formals, i, variable));
     }
-    Substitution known = method.isConstructor() ? inference.partial() : inference.complete();
+    inference.wanted(wanted, result);
+    Substitution known = inference.complete();
     return new Reference(member, receiver, known.apply(formals), known.apply(result), unbound);
   }
 
@@ -125,7 +131,7 @@ final class MethodReferences {
     if (array.isKnown()) {
       return array;
     }
-    Reference resolved = resolve(reference, function.parameters(), environment);
+    Reference resolved = resolve(reference, function.parameters(), function.result(), environment);
     return resolved == null ? JavaType.UNKNOWN : special(reference, resolved);
   }
 
@@ -185,8 +191,13 @@ final class MethodReferences {
       inference.passed(array, function.result());
       return;
     }
+    Substitution known = inference.partial();
     Reference resolved =
-        resolve(reference, inference.partial().apply(function.parameters()), environment);
+        resolve(
+            reference,
+            known.apply(function.parameters()),
+            known.apply(function.result()),
+            environment);
     if (resolved == null) {
       return;
     }

@@ -71,8 +71,8 @@ final class MethodTable {
     if (name.equals("<init>")) {
       return found;
     }
-    for (ClassType supertype : hierarchy.closure(symbol.self())) {
-      ClassSymbol s = supertype.name().equals(className) ? null : hierarchy.find(supertype.name());
+    for (ClassType supertype : searchOrder(symbol)) {
+      ClassSymbol s = hierarchy.find(supertype.name());
       if (s == null) {
         continue;
       }
@@ -83,11 +83,24 @@ final class MethodTable {
         }
       }
     }
-    ClassSymbol object = symbol.isInterface() ? hierarchy.find("java.lang.Object") : null;
-    if (object != null) {
-      object.methods(name).forEach(m -> add(found, new Member(m, Primitives.OBJECT)));
-    }
     return List.copyOf(found);
+  }
+
+  /** The supertypes of a class as javac searches them: superclasses first, Object also for an interface; then interfaces. */
+  private List<ClassType> searchOrder(ClassSymbol symbol) {
+    List<ClassType> order = new ArrayList<>();
+    List<ClassType> interfaces = new ArrayList<>();
+    for (ClassType t : hierarchy.closure(symbol.self())) {
+      ClassSymbol s = hierarchy.find(t.name());
+      if (s != null && !t.name().equals(symbol.name())) {
+        (s.isInterface() ? interfaces : order).add(t);
+      }
+    }
+    if (symbol.isInterface()) {
+      order.add(Primitives.OBJECT);
+    }
+    order.addAll(interfaces);
+    return order;
   }
 
   /** Adds a method unless one of the same parameters is there; of two the overriding one stays, or else the one with a body. */
@@ -114,9 +127,7 @@ final class MethodTable {
     if (hierarchy.isSubclass(otherOwner, owner)) {
       return !other.method().owner().isInterface() || here.method().owner().isInterface();
     }
-    return here.method().isAbstract()
-        && !other.method().isAbstract()
-        && !other.method().owner().isInterface();
+    return here.method().isAbstract() && !other.method().isAbstract();
   }
 
   /** Whether the erased parameters are the same, seen from the class both are members of. */
@@ -158,13 +169,14 @@ final class MethodTable {
       return null;
     }
     Optional<FieldSymbol> own = symbol.field(name);
-    if (own.isPresent()) {
+    boolean inherited = seen.size() > 1;
+    if (own.isPresent() && !(inherited && own.get().isPrivate())) {
       return new FieldMember(own.get(), type);
     }
     for (ClassType supertype : hierarchy.direct(type)) {
-      FieldMember inherited = fieldIn(supertype, name, seen);
-      if (inherited != null) {
-        return inherited;
+      FieldMember found = fieldIn(supertype, name, seen);
+      if (found != null) {
+        return found;
       }
     }
     return null;

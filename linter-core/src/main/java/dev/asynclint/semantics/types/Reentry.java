@@ -14,6 +14,7 @@ final class Reentry {
 
   /** By identity: equality of tree nodes compares whole trees. */
   private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private int hits;
 
   private Reentry() {}

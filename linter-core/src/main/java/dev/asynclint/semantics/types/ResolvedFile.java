@@ -98,7 +98,9 @@ final class ResolvedFile implements FileTypes {
     FunctionType function =
         expressions.table().functionType(expressions.typeOf(reference, environment));
     List<JavaType> inputs = function == null ? List.of() : function.parameters();
-    Reference resolved = expressions.calls().references().resolve(reference, inputs, environment);
+    JavaType wanted = function == null ? JavaType.UNKNOWN : function.result();
+    Reference resolved =
+        expressions.calls().references().resolve(reference, inputs, wanted, environment);
     return resolved == null
         ? null
         : callee(
@@ -146,7 +148,9 @@ final class ResolvedFile implements FileTypes {
       Variable variable = expressions.variables().find(n.getNameAsString(), n);
       return variable == null ? Optional.empty() : node(variable);
     }
-    if (name instanceof TypeExpr t && t.getType() instanceof ClassOrInterfaceType c && c.getScope().isEmpty()) {
+    if (name instanceof TypeExpr t
+        && t.getType() instanceof ClassOrInterfaceType c
+        && c.getScope().isEmpty()) {
       // the parser takes the `promise` of `promise::complete` for a type
       Variable variable = expressions.variables().find(c.getNameAsString(), t);
       return variable == null ? Optional.empty() : node(variable);

@@ -101,7 +101,9 @@ final class SourceClass implements ClassSymbol {
   }
 
   private void addFields(FieldDeclaration field) {
-    int access = field.isStatic() || isInterface() ? Opcodes.ACC_STATIC : 0;
+    int access =
+        (field.isStatic() || isInterface() ? Opcodes.ACC_STATIC : 0)
+            | (field.isPrivate() ? Opcodes.ACC_PRIVATE : 0);
     field
         .getVariables()
         .forEach(v -> addField(v.getNameAsString(), access, () -> unit.names().of(v.getType()), v));

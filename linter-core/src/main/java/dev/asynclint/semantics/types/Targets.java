@@ -49,13 +49,15 @@ final class Targets {
       return c.getCondition() == e ? Primitives.BOOLEAN : of(c, environment);
     }
     if (parent instanceof VariableDeclarator v) {
-      return v.getType().isVarType() ? JavaType.UNKNOWN : expressions.written(v.getType());
+      return TypeNames.isVar(v.getType()) ? JavaType.UNKNOWN : expressions.written(v.getType());
     }
     if (parent instanceof AssignExpr a) {
       return a.getValue() == e ? expressions.typeOf(a.getTarget(), environment) : JavaType.UNKNOWN;
     }
     if (parent instanceof CastExpr c) {
-      return expressions.written(c.getType());
+      // a cast tells a lambda what it is; a call under a cast is on its own (JLS 15.12, 5.5)
+      boolean alone = e instanceof MethodCallExpr || e instanceof ObjectCreationExpr;
+      return alone ? JavaType.UNKNOWN : expressions.written(c.getType());
     }
     if (parent instanceof ReturnStmt r) {
       return ofReturn(r, environment);

@@ -43,6 +43,14 @@ final class TypeNames {
     this.members = new Members(lookup);
   }
 
+  /** Whether a type is the word {@code var}; a parser without post-processing takes it for a class name. */
+  static boolean isVar(Type type) {
+    return type.isVarType()
+        || type instanceof ClassOrInterfaceType c
+            && c.getNameAsString().equals("var")
+            && c.getScope().isEmpty();
+  }
+
   Members members() {
     return members;
   }
