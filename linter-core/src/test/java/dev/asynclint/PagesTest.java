@@ -17,7 +17,7 @@ class PagesTest {
       List.of("What it does", "Why is this bad", "Bad", "Good", "Known problems", "When not to use it", "References");
 
   /** What the code on the pages takes for granted. */
-  private static final String AROUND =
+  private static final String IMPORTS =
       """
       import java.io.*;
       import java.net.http.*;
@@ -29,10 +29,15 @@ class PagesTest {
       import java.util.concurrent.locks.*;
       import java.util.function.*;
       import java.util.logging.*;
+      import javax.swing.*;
       import org.springframework.scheduling.annotation.*;
       import reactor.core.publisher.*;
       import reactor.core.scheduler.*;
 
+      """;
+
+  private static final String AROUND =
+      """
       abstract class Page {
         ExecutorService executor;
         HttpClient client;
@@ -71,8 +76,9 @@ class PagesTest {
   }
 
   private static List<String> found(Rule rule, String section) {
-    String code = section.replace("```java", "").replace("```", "");
-    String text = code.contains("class ") || code.contains("import ") ? code : AROUND.formatted(code.indent(2));
+    String code = section.substring(section.indexOf("```java") + 7, section.lastIndexOf("```"));
+    boolean wholeFile = code.lines().anyMatch(l -> l.matches("(public |final |abstract )*(class|record|interface) .*"));
+    String text = IMPORTS + (wholeFile ? code : AROUND.formatted(code.indent(2)));
     FileResult result = CaseFiles.findingsIn(Path.of("Page.java"), text, CaseFiles.WITH_CLASS_PATH, List.of(rule));
     assertThat(result.problems()).as(text).isEmpty();
     return result.findings().stream().map(Finding::message).toList();
