@@ -28,10 +28,12 @@ public final class ConfiguredRun {
   private final Configuration configuration;
   private final Catalog catalog;
   private final List<Rule> rules;
+  private final boolean beyond;
 
-  private ConfiguredRun(Configuration configuration, Catalog catalog, List<Rule> rules) {
+  private ConfiguredRun(Configuration configuration, Catalog catalog, List<Rule> rules, boolean beyond) {
     this.configuration = configuration;
     this.catalog = catalog;
+    this.beyond = beyond;
     this.rules = rules.stream().filter(rule -> configuration.runs(rule.info())).toList();
   }
 
@@ -47,7 +49,12 @@ public final class ConfiguredRun {
 
   /** Prepares runs of {@code rules}, those of them that are on. */
   public static ConfiguredRun of(Configuration configuration, List<Rule> rules) throws ConfigurationException {
-    return new ConfiguredRun(configuration, configuration.catalog(Catalog.builtIn()), rules);
+    return new ConfiguredRun(configuration, configuration.catalog(Catalog.builtIn()), rules, false);
+  }
+
+  /** The same, but following calls also into sources that a project has in its roots and does not lint. */
+  public ConfiguredRun beyondWhatIsLinted() {
+    return new ConfiguredRun(configuration, catalog, rules, true);
   }
 
   /** What can be reported, e.g. for the list of rules in a report. */
@@ -71,6 +78,7 @@ public final class ConfiguredRun {
   private Run.Options options(Predicate<Path> mayBlock) {
     return Run.Options.of(rules)
         .catalog(catalog)
+        .beyond(beyond)
         .blockingByConvention(file -> configuration.blocking(file).orElseGet(() -> mayBlock.test(file)));
   }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lints a project, its files in parallel. The answer does not depend on the number of threads. */
@@ -47,35 +48,41 @@ public final class Run {
    *
    * @param threads at least 1
    * @param summaries whether to look through calls into the project's own methods
+   * @param beyond whether summaries also see what lies in the source roots and is not linted
    * @param diet whether to leave unparsed what can hold no finding; the findings are the same
    * @param blockingByConvention files whose methods may block: tests, samples, benchmarks
    */
   public record Options(
-      List<Rule> rules, Catalog catalog, int threads, boolean diet, boolean summaries, Predicate<Path> blockingByConvention) {
+      List<Rule> rules, Catalog catalog, int threads, boolean diet, boolean summaries, boolean beyond, Predicate<Path> blockingByConvention) {
     /** The given rules, the built-in catalogue, a thread for each processor. */
     public static Options of(List<Rule> rules) {
-      return new Options(rules, Catalog.builtIn(), Runtime.getRuntime().availableProcessors(), true, true, path -> false);
+      return new Options(rules, Catalog.builtIn(), Runtime.getRuntime().availableProcessors(), true, true, false, path -> false);
     }
 
     public Options threads(int number) {
-      return new Options(rules, catalog, Math.max(1, number), diet, summaries, blockingByConvention);
+      return new Options(rules, catalog, Math.max(1, number), diet, summaries, beyond, blockingByConvention);
     }
 
     public Options catalog(Catalog other) {
-      return new Options(rules, other, threads, diet, summaries, blockingByConvention);
+      return new Options(rules, other, threads, diet, summaries, beyond, blockingByConvention);
     }
 
     public Options diet(boolean on) {
-      return new Options(rules, catalog, threads, on, summaries, blockingByConvention);
+      return new Options(rules, catalog, threads, on, summaries, beyond, blockingByConvention);
     }
 
     /** Whether to look through calls into the project's own methods; without, some findings are lost and none is added. */
     public Options summaries(boolean on) {
-      return new Options(rules, catalog, threads, diet, on, blockingByConvention);
+      return new Options(rules, catalog, threads, diet, on, beyond, blockingByConvention);
+    }
+
+    /** Whether to follow calls also into files that are not linted, at the price of reading them; off in the beginning. */
+    public Options beyond(boolean on) {
+      return new Options(rules, catalog, threads, diet, summaries, on, blockingByConvention);
     }
 
     public Options blockingByConvention(Predicate<Path> files) {
-      return new Options(rules, catalog, threads, diet, summaries, files);
+      return new Options(rules, catalog, threads, diet, summaries, beyond, files);
     }
   }
 
@@ -183,7 +190,8 @@ public final class Run {
   }
 
   private Map<Module, Linter> linters() throws InterruptedException {
-    Diet diet = options.diet() && project.size() >= FEW ? grow(Diet.of(options.catalog(), options.rules())) : Diet.EVERYTHING;
+    int size = options.beyond() ? symbolFiles().size() : project.size();
+    Diet diet = options.diet() && size >= FEW ? grow(Diet.of(options.catalog(), options.rules())) : Diet.EVERYTHING;
     if (options.summaries() && diet != Diet.EVERYTHING) {
       diet = diet.with(namesLeadingToWaits(diet));
     }
@@ -212,10 +220,13 @@ public final class Run {
     return linters;
   }
 
-  /** Reads the methods of every file, and draws the conclusions. */
+  /** Reads the methods of every file that is wanted, and draws the conclusions. */
   private Summaries survey(Map<Module, Linter> linters) throws InterruptedException {
     List<Job> jobs = new ArrayList<>();
     linters.forEach((module, linter) -> module.sources().forEach(s -> jobs.add(new Job(s, module.encoding(), linter))));
+    if (options.beyond()) {
+      linters.forEach((module, linter) -> notLinted(module).forEach(s -> jobs.add(new Job(s, module.encoding(), linter))));
+    }
     List<List<MethodFacts>> found = Collections.synchronizedList(new ArrayList<>());
     each(jobs.size(), i -> found.add(methods(jobs.get(i))));
     return ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
@@ -318,6 +329,15 @@ public final class Run {
       }
     }
     return List.copyOf(files);
+  }
+
+  private static List<Source> notLinted(Module module) {
+    Set<Path> linted = module.sources().stream().map(Source::location).collect(Collectors.toSet());
+    return module.roots().stream()
+        .flatMap(root -> javaFilesBelow(root).stream())
+        .filter(file -> !linted.contains(file))
+        .map(file -> new Source(file, file))
+        .toList();
   }
 
   private static Collection<Path> javaFilesBelow(Path root) {

@@ -141,7 +141,7 @@ abstract class LintMojo extends AbstractMojo {
     Reactor reactor = reactor(configuration);
     Project linted = reactor.project(root(), modules);
     try {
-      ConfiguredRun run = ConfiguredRun.of(configuration);
+      ConfiguredRun run = ConfiguredRun.of(configuration).beyondWhatIsLinted();
       Run.Outcome outcome = run.lint(linted, workers(), mayBlock(reactor), done -> {});
       return new Lint(run, linted, outcome, Duration.ofNanos(System.nanoTime() - start));
     } catch (ConfigurationException e) {
