@@ -91,9 +91,11 @@ public final class FanOut {
       timer.cancel(false);
       result.end(value, late.get() ? new TimeoutException("no answer within " + limit.toMillis() + " ms") : failure);
     });
-    timer.thenRun(() -> {
-      late.set(!running.isDone());
-      running.cancel(true);
+    timer.whenComplete((up, stopped) -> {
+      if (stopped == null) {
+        late.set(!running.isDone());
+        running.cancel(true);
+      }
     });
     return result;
   }

@@ -93,6 +93,7 @@ public final class Lab implements AutoCloseable {
   public synchronized URI endpoint() {
     if (server == null) {
       // on a thread outside the run's group: its threads are not the program's
+      // asynclint: allow lock-held-across-wait -- the start of a server takes no lock of a lab
       server = CompletableFuture.supplyAsync(Lab::startServer, task -> new Thread(outside, task, "model-server").start()).join();
     }
     return server.base();

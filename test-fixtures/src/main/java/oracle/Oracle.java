@@ -171,7 +171,7 @@ public final class Oracle {
       try {
         flushed.get(LOOK_MILLIS * 10L, TimeUnit.MILLISECONDS);
       } catch (ExecutionException | TimeoutException e) {
-        // the loop is blocked: that is the finding
+        flushed.cancel(false); // the loop is blocked: that is the finding
       }
     }
 

@@ -72,13 +72,14 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
   @Override
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     if (session != null || shutDown) {
-      throw refused(ResponseErrorCode.InvalidRequest, "initialize came twice");
+      return CompletableFuture.failedFuture(refused(ResponseErrorCode.InvalidRequest, "initialize came twice"));
     }
     Connection to = Objects.requireNonNull(connection);
     session = new Session(to.client, Features.of(params), Settings.of(params.getInitializationOptions(), Settings.DEFAULT), rules);
     roots = roots(params);
     Optional.ofNullable(params.getProcessId())
         .flatMap(ProcessHandle::of)
+        // asynclint: allow async-error-swallowed -- the wait for an exit can't fail, and if it did we would end all the same
         .ifPresent(p -> p.onExit().whenComplete((ended, failure) -> to.onExit.run()));
     return CompletableFuture.completedFuture(new InitializeResult(capabilities(), new ServerInfo("asynclint", version())));
   }

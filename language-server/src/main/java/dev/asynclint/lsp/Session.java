@@ -215,7 +215,7 @@ final class Session implements AutoCloseable {
       case EXPLAIN -> CompletableFuture.completedFuture(page(params.getArguments()));
       case RULES -> CompletableFuture.completedFuture(
           rules.stream().map(r -> Map.of("id", r.info().id(), "summary", r.info().summary())).toList());
-      default -> throw wrongParameters("no such command: " + params.getCommand());
+      default -> CompletableFuture.failedFuture(wrongParameters("no such command: " + params.getCommand()));
     };
   }
 

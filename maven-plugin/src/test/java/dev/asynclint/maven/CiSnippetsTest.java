@@ -50,7 +50,7 @@ class CiSnippetsTest {
   @Test
   void everyGoalAndParameterIsOneOfThePlugin() throws IOException {
     String descriptor = Files.readString(Path.of("target/classes/META-INF/maven/plugin.xml"));
-    List<String> goals = all("asynclint:([a-z]+)");
+    List<String> goals = all("(?<!dev\\.)asynclint:([a-z]+)");
     assertThat(goals).contains("check", "report", "baseline").allMatch(goal -> descriptor.contains("<goal>" + goal + "</goal>"));
     List<String> properties = all("-D(asynclint\\.\\w+)");
     assertThat(properties).contains("asynclint.failOn").allMatch(property -> descriptor.contains("${" + property + "}"));
