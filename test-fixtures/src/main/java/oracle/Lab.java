@@ -15,8 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 
 /** What a scenario calls: models, tools, sessions; each counted. Replies come on one thread, the model client's event loop. */
 public final class Lab implements AutoCloseable {
@@ -32,14 +32,16 @@ public final class Lab implements AutoCloseable {
   private final ThreadGroup outside;
   private ModelServer server;
 
-  Lab(Counter counter, ThreadGroup group) {
+  Lab(Counter counter, ThreadGroup group, BooleanSupplier callerAtWork) {
     this.counter = counter;
     outside = group.getParent();
-    loop = Executors.newSingleThreadScheduledExecutor(task -> {
-      Thread thread = new Thread(group, task, LOOP);
-      thread.setDaemon(true);
-      return thread;
-    });
+    loop = new PatientLoop(
+        task -> {
+          Thread thread = new Thread(group, task, LOOP);
+          thread.setDaemon(true);
+          return thread;
+        },
+        callerAtWork);
   }
 
   /** Whether the thread with this name is the lab's own, not one that the program made. */

@@ -68,6 +68,8 @@ public final class Oracle {
         }
       }
     };
+    private volatile Thread caller = Thread.currentThread();
+    private volatile int inFlightAtReturn;
     private final CompletableFuture<Object> answer = new CompletableFuture<>();
     private final Map<ThreadRole, Integer> waiting = new EnumMap<>(ThreadRole.class);
 
@@ -77,25 +79,28 @@ public final class Oracle {
 
     Observation observe() throws InterruptedException {
       try (BlockingWatch watch = new BlockingWatch(group.getName());
-          Lab lab = new Lab(counter, group);
+          Lab lab = new Lab(counter, group, this::callerAtWork);
           Ticker ticker = new Ticker(lab.loop())) {
         long start = System.nanoTime();
-        Thread caller = new Thread(group, () -> call(lab), Lab.CALLER);
+        caller = new Thread(group, () -> call(lab), Lab.CALLER);
         caller.setDaemon(true);
         caller.start();
         String outcome = await();
         long nanos = System.nanoTime() - start;
-        int inFlight = counter.inFlight();
         settle(lab);
-        List<Thread> left = left(caller);
+        List<Thread> left = left();
         BlockingWatch.Seen seen = watch.seen();
         waiting.forEach((role, n) -> seen.blocked().merge(role, n, Integer::sum));
         Observation observation =
-            counter.observation(outcome, inFlight, left.size(), seen, ticker.worst(), nanos);
+            counter.observation(outcome, inFlightAtReturn, left.size(), seen, ticker.worst(), nanos);
         left.forEach(Thread::interrupt);
         caller.interrupt();
         return observation;
       }
+    }
+
+    private boolean callerAtWork() {
+      return caller.getState() == Thread.State.RUNNABLE;
     }
 
     private void call(Lab lab) {
@@ -111,6 +116,7 @@ public final class Oracle {
     }
 
     private void end(Object value, Throwable failure) {
+      inFlightAtReturn = counter.inFlight(); // here, not when the observer gets to it: it may be late
       if (failure == null) {
         answer.complete(value);
       } else {
@@ -134,6 +140,7 @@ public final class Oracle {
           events = counter.events();
         }
       }
+      inFlightAtReturn = counter.inFlight();
       noteWaiting();
       return "stuck";
     }
@@ -175,17 +182,17 @@ public final class Oracle {
       }
     }
 
-    private List<Thread> left(Thread caller) throws InterruptedException {
+    private List<Thread> left() throws InterruptedException {
       long deadline = System.nanoTime() + MOMENT_NANOS;
-      List<Thread> left = programThreads(caller);
+      List<Thread> left = programThreads();
       while (!left.isEmpty() && System.nanoTime() < deadline) {
         Thread.sleep(LOOK_MILLIS);
-        left = programThreads(caller);
+        left = programThreads();
       }
       return left;
     }
 
-    private List<Thread> programThreads(Thread caller) {
+    private List<Thread> programThreads() {
       return threads().stream().filter(t -> t != caller && !Lab.owns(t.getName())).toList();
     }
 

@@ -11,7 +11,7 @@ import oracle.Symptom.Isolation;
 
 /** The symptom of each rule, in the order of the catalogue. */
 public final class Symptoms {
-  private static final int STALLED = 25;
+  private static final int STALLED = 12;
   private static final List<Symptom> ALL = new ArrayList<>();
 
   static {
