@@ -3,6 +3,7 @@ package dev.asynclint.driver;
 import dev.asynclint.Finding;
 import dev.asynclint.Problem;
 import dev.asynclint.Rule;
+import dev.asynclint.Severity;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import dev.asynclint.semantics.Catalog;
@@ -105,10 +106,17 @@ public final class Run {
 
   private final Project project;
   private final Options options;
+  private final Catalog catalog;
+  private final List<Problem> problems;
 
   private Run(Project project, Options options) {
     this.project = project;
     this.options = options;
+    this.problems = new ArrayList<>(project.problems());
+    Set<Path> classPath = new LinkedHashSet<>();
+    project.modules().forEach(m -> classPath.addAll(m.classPath()));
+    this.catalog =
+        options.catalog().withLibraries(classPath, (jar, wrong) -> problems.add(new Problem(jar, 0, 0, Severity.WARNING, wrong)));
   }
 
   /**
@@ -133,7 +141,6 @@ public final class Run {
         });
     List<Finding> findings = new ArrayList<>();
     List<Finding> suppressed = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>(project.problems());
     int asked = 0;
     int unknown = 0;
     for (FileResult result : results) {
@@ -191,7 +198,7 @@ public final class Run {
 
   private Map<Module, Linter> linters() throws InterruptedException {
     int size = options.beyond() ? symbolFiles().size() : project.size();
-    Diet diet = options.diet() && size >= FEW ? grow(Diet.of(options.catalog(), options.rules())) : Diet.EVERYTHING;
+    Diet diet = options.diet() && size >= FEW ? grow(Diet.of(catalog, options.rules())) : Diet.EVERYTHING;
     if (options.summaries() && diet != Diet.EVERYTHING) {
       diet = diet.with(namesLeadingToWaits(diet));
     }
@@ -205,7 +212,7 @@ public final class Run {
         Linter linter =
             Linter.of(types)
                 .rules(options.rules())
-                .catalog(options.catalog())
+                .catalog(catalog)
                 .release(module.release())
                 .blockingByConvention(options.blockingByConvention())
                 .diet(diet)
@@ -246,7 +253,7 @@ public final class Run {
   }
 
   private Set<String> namesLeadingToWaits(Diet diet) throws InterruptedException {
-    Map<String, Set<String>> parking = options.catalog().parking();
+    Map<String, Set<String>> parking = catalog.parking();
     List<Path> files = symbolFiles();
     List<List<CallNames.Body>> bodies = Collections.synchronizedList(new ArrayList<>());
     each(

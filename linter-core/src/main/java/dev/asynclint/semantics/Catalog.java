@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -199,27 +202,30 @@ public final class Catalog {
    * This catalogue and the files {@code META-INF/asynclint/*.txt} that libraries bring with them.
    *
    * @param classPath jars and directories; what can't be opened is passed over, since others report it
-   * @throws IllegalArgumentException naming jar, file and line where a line can't be read
+   * @param wrong told the entry and what is wrong in it, as {@code <file>:<line>: <message>}; the lines before it hold
    */
-  public Catalog withLibraries(List<Path> classPath) {
+  public Catalog withLibraries(Collection<Path> classPath, BiConsumer<Path, String> wrong) {
     Catalog result = this;
     for (Path entry : classPath) {
-      Map<String, List<String>> files = shipped(entry);
-      if (!files.isEmpty()) {
+      for (Map.Entry<String, List<String>> file : shipped(entry).entrySet()) {
         result = result == this ? copy() : result;
-        files.forEach(result::read);
+        try {
+          result.read(file.getKey(), file.getValue());
+        } catch (IllegalArgumentException e) {
+          wrong.accept(entry, e.getMessage());
+        }
       }
     }
     return result;
   }
 
-  /** The catalogue files in a jar or directory, by the name to use in messages. */
+  /** The catalogue files in a jar or directory, by their names in it. */
   private static Map<String, List<String>> shipped(Path entry) {
     Map<String, List<String>> files = new TreeMap<>();
     if (Files.isDirectory(entry)) {
       try (DirectoryStream<Path> found = Files.newDirectoryStream(entry.resolve(SHIPPED), "*.txt")) {
         for (Path file : found) {
-          files.put(file.toString(), Files.readAllLines(file));
+          files.put(SHIPPED + file.getFileName(), Files.readAllLines(file));
         }
       } catch (IOException e) {
         files.clear(); // none there
@@ -227,10 +233,11 @@ public final class Catalog {
       return files;
     }
     try (ZipFile jar = new ZipFile(entry.toFile())) {
-      for (ZipEntry file : (Iterable<ZipEntry>) jar.stream().map(ZipEntry.class::cast)::iterator) {
+      for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
+        ZipEntry file = all.nextElement();
         if (file.getName().startsWith(SHIPPED) && file.getName().endsWith(".txt")) {
           try (InputStream in = jar.getInputStream(file)) {
-            files.put(entry + "!" + file.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            files.put(file.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
           }
         }
       }

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -96,18 +97,28 @@ class CatalogReaderTest {
     Files.writeString(classes.resolve("META-INF/asynclint/own.txt"), "com.acme.Task : cold\n");
     Path broken = Files.writeString(directory.resolve("broken.jar"), "no zip");
 
-    Catalog catalog = Catalog.builtIn().withLibraries(List.of(broken, jar, classes, directory.resolve("missing.jar")));
+    List<String> wrong = new ArrayList<>();
+    Catalog catalog =
+        Catalog.builtIn()
+            .withLibraries(List.of(broken, jar, classes, directory.resolve("missing.jar")), (entry, message) -> wrong.add(message));
 
+    assertThat(wrong).isEmpty();
     assertThat(catalog.ofTypeNamed("com.acme.Job").has(Fact.Kind.EAGER)).isTrue();
     assertThat(catalog.ofTypeNamed("com.acme.Task").has(Fact.Kind.COLD)).isTrue();
   }
 
   @Test
-  void aWrongLineInAJarIsNamedWithTheJar(@TempDir Path directory) throws IOException {
+  void aWrongLineOfALibraryIsToldAndTheRestHolds(@TempDir Path directory) throws IOException {
     Files.createDirectories(directory.resolve("META-INF/asynclint"));
-    Path file = Files.writeString(directory.resolve("META-INF/asynclint/own.txt"), "\ncom.acme.Task : cald\n");
-    assertThatThrownBy(() -> Catalog.builtIn().withLibraries(List.of(directory)))
-        .hasMessage(file + ":2: unknown fact `cald`; did you mean `cold`?");
+    Files.writeString(directory.resolve("META-INF/asynclint/a.txt"), "com.acme.Job : eager\ncom.acme.Task : cald\n");
+    Files.writeString(directory.resolve("META-INF/asynclint/b.txt"), "com.acme.Flow : cold\n");
+    List<String> wrong = new ArrayList<>();
+
+    Catalog catalog = Catalog.builtIn().withLibraries(List.of(directory), (entry, message) -> wrong.add(entry + " " + message));
+
+    assertThat(wrong).containsExactly(directory + " META-INF/asynclint/a.txt:2: unknown fact `cald`; did you mean `cold`?");
+    assertThat(catalog.ofTypeNamed("com.acme.Job").has(Fact.Kind.EAGER)).isTrue();
+    assertThat(catalog.ofTypeNamed("com.acme.Flow").has(Fact.Kind.COLD)).isTrue();
   }
 
   @Test
