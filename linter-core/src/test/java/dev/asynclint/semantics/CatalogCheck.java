@@ -174,8 +174,11 @@ final class CatalogCheck {
       case AGGREGATES -> fault(List.of("all").equals(fact.arguments()) || List.of("any").equals(fact.arguments()), "all or any?");
       case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, CONFINED ->
           Optional.of("is said of types");
-      case IGNORABLE -> fault(fact.arguments().isEmpty(), "takes nothing");
-      default -> fault(fact.arguments().isEmpty(), "takes nothing");
+      // what a fact names beside is a parameter or another method of the type
+      default ->
+          fault(
+              fact.arguments().stream().allMatch(a -> parameter(Optional.of(a), parameters).isPresent() || hasMethod(line.type(), a)),
+              "no such parameter or method");
     };
   }
 
