@@ -56,8 +56,14 @@ public final class Rules {
           new ThrowsBeforeFuture(),
           new CompleteUnderLock(),
           new WrongCallbackThread(),
+          new CancellationSwallowed(),
           new ExecutorNeverClosed(),
-          new SpringAsyncMisuse());
+          new RawThread(),
+          new MisconfiguredPool(),
+          new ContextLost(),
+          new SharedMutableCapture(),
+          new SpringAsyncMisuse(),
+          new VirtualThreadMisuse());
 
   /** A suppression that silences nothing; reported by the driver, which alone knows. */
   public static final RuleInfo UNUSED_SUPPRESSION =

@@ -53,7 +53,8 @@ public final class SpringAsyncMisuse implements Rule {
     String name = method.getNameAsString();
     if (method.isPrivate() || method.isFinal() || method.isStatic()) {
       String why = method.isPrivate() ? "private" : method.isFinal() ? "final" : "static";
-      pass.report(method.getName(), "`%s` is %s, which Spring's proxy can't reach: it runs on the caller's thread".formatted(name, why)).send();
+      String message = "`%s` is %s, which Spring's proxy can't reach: it runs on the caller's thread".formatted(name, why);
+      pass.report(method.getName(), message).send();
       return;
     }
     JavaType type = pass.types().typeOf(method.getType());

@@ -343,7 +343,7 @@ public final class Promises {
     return Optional.empty();
   }
 
-  /** Code that was given by somebody else, waits for something outside, or is the project's own and gets arguments. */
+  /** Code given by somebody else, a wait for something outside, or a method of the project that computes the very result. */
   private boolean mayThrow(Node call, Mentions mentions) {
     if (!(call instanceof MethodCallExpr c) || c.getScope().filter(mentions::settles).isPresent()) {
       return false;
@@ -356,7 +356,13 @@ public final class Promises {
     boolean given = callee.get().isAbstract() && isFunctional(callee.get()) && facts.isEmpty();
     return given
         || facts.has(Fact.Kind.BLOCKS) && !facts.has(Fact.Kind.BLOCKS, "lock")
-        || callee.get().fromSource() && !callee.get().parameters().isEmpty() && !facts.has(Fact.Kind.COMPLETES);
+        || callee.get().fromSource() && !callee.get().parameters().isEmpty() && isArgumentOfACompletion(c, mentions);
+  }
+
+  private static boolean isArgumentOfACompletion(MethodCallExpr call, Mentions mentions) {
+    return call.getParentNode().orElse(null) instanceof MethodCallExpr completion
+        && completion.getArguments().stream().anyMatch(a -> a == call)
+        && completion.getScope().filter(mentions::settles).isPresent();
   }
 
   private boolean isFunctional(Callee callee) {

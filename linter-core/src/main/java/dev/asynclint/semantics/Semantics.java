@@ -20,6 +20,7 @@ public final class Semantics {
   private final Throwing throwing;
   private final Ownership ownership;
   private final Locks locks;
+  private final Sharing sharing;
   private final Runtimes runtimes;
   private final Waits waits;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
@@ -44,6 +45,7 @@ public final class Semantics {
     this.throwing = new Throwing(this);
     this.ownership = new Ownership(this);
     this.locks = new Locks(this);
+    this.sharing = new Sharing(this);
     this.runtimes = new Runtimes(this);
     this.waits = new Waits(this);
   }
@@ -110,6 +112,10 @@ public final class Semantics {
 
   public Locks locks() {
     return locks;
+  }
+
+  public Sharing sharing() {
+    return sharing;
   }
 
   /** What the catalogue says of the method that a call invokes; nothing where it can't be resolved. */

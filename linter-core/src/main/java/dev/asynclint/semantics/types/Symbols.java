@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Symbols implements ClassLookup {
   private final SourceFiles sources;
   private final ClassPath classPath;
+  /** The first release that has them. */
+  private static final int VIRTUAL_THREADS = 21;
+
   private final Stubs stubs;
   private final Map<String, Optional<ClassSymbol>> classes = new ConcurrentHashMap<>();
   private final Map<Path, Optional<SourceUnit>> units = new ConcurrentHashMap<>();
@@ -66,9 +69,21 @@ final class Symbols implements ClassLookup {
         return own;
       }
     }
+    if (isOlderThanItsStub(binaryName)) {
+      ClassSymbol stub = stubs.find(binaryName, this);
+      if (stub != null) {
+        return stub;
+      }
+    }
     byte[] bytes = classPath.read(binaryName);
     ClassSymbol binary = bytes == null ? null : ClassFileReader.read(bytes, this, false);
     return binary != null ? binary : stubs.find(binaryName, this);
+  }
+
+  /** On a JDK without virtual threads, code for newer ones is read with the methods these have. */
+  private static boolean isOlderThanItsStub(String binaryName) {
+    return Runtime.version().feature() < VIRTUAL_THREADS
+        && (binaryName.startsWith("java.lang.Thread") || binaryName.startsWith("java.util.concurrent.Executor"));
   }
 
   private @Nullable ClassSymbol inSource(Path file, String binaryName) {

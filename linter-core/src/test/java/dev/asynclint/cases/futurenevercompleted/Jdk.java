@@ -245,6 +245,20 @@ abstract class Jdk {
     }
   }
 
+  CompletableFuture<String> tellsSomebodyFirst(Executor executor) {
+    CompletableFuture<String> promise = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          tell("started");
+          promise.complete("a");
+        });
+    return promise;
+  }
+
+  private void tell(String what) {
+    LOG.info(what);
+  }
+
   CompletableFuture<String> neverCompletedOnPurpose() {
     CompletableFuture<String> never = new CompletableFuture<>();
     return never;
@@ -432,6 +446,16 @@ abstract class Jdk {
         1,
         TimeUnit.SECONDS);
     return promise;
+  }
+
+  CompletableFuture<String> computedInTheTask(Executor executor) {
+    CompletableFuture<String> promise = new CompletableFuture<>();
+    executor.execute(() -> promise.complete(compute("a"))); // expect: future-never-completed
+    return promise;
+  }
+
+  private String compute(String key) {
+    return key.trim();
   }
 
   void latchBehindTheWork(Executor executor, Runnable work) throws InterruptedException {

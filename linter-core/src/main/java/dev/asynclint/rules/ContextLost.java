@@ -1,0 +1,125 @@
+package dev.asynclint.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.asynclint.Group;
+import dev.asynclint.Pass;
+import dev.asynclint.Rule;
+import dev.asynclint.RuleInfo;
+import dev.asynclint.Severity;
+import dev.asynclint.Visits;
+import dev.asynclint.semantics.Callbacks;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Context;
+import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Uses;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A value bound to the thread (a ThreadLocal, the logging context) is set on one thread and read in a callback on another, where
+ * it is null, or worse: left over from another request.
+ */
+public final class ContextLost implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+              "context-lost",
+              Group.THREADS,
+              Severity.WARNING,
+              "a value bound to the thread is read in a callback on another thread")
+          .wholeClass("ThreadLocal", "MDC", "ThreadContext");
+
+  private static final Set<ThreadKind> OTHER =
+      Set.of(
+          ThreadKind.COMPLETING,
+          ThreadKind.COMMON_POOL,
+          ThreadKind.BOUNDED_POOL,
+          ThreadKind.CACHED_POOL,
+          ThreadKind.SINGLE,
+          ThreadKind.VIRTUAL,
+          ThreadKind.PARALLEL,
+          ThreadKind.TIMER);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Visits visits) {
+    visits.on(MethodCallExpr.class, ContextLost::check);
+  }
+
+  private static void check(MethodCallExpr read, Pass pass) {
+    if (!pass.factsOf(read).has(Fact.Kind.THREAD_BOUND, "reads")) {
+      return;
+    }
+    Context context = pass.contextOf(read);
+    if (!OTHER.contains(context.kind()) || context.via().isEmpty() || context.callback().isEmpty()) {
+      return;
+    }
+    if (hasAValueEverywhere(read, pass) || isCarriedOver(context.via().get(), pass)) {
+      return;
+    }
+    Node callback = context.callback().get();
+    List<MethodCallExpr> writes = writesOf(read, pass);
+    Optional<MethodCallExpr> outside = writes.stream().filter(w -> isOnACallersThread(w, pass)).findFirst();
+    if (outside.isEmpty() || writes.stream().anyMatch(callback::isAncestorOf)) {
+      return;
+    }
+    String where = context.callee().map(Callee::name).orElse("the callback");
+    pass.reportCall(read, "`%s` runs its callback on another thread, where `%s` finds no value".formatted(where, read))
+        .related(outside.get(), "set here, for this thread only")
+        .send();
+  }
+
+  /** Calls of this file that set what {@code read} reads. */
+  private static List<MethodCallExpr> writesOf(MethodCallExpr read, Pass pass) {
+    return pass.unit().findAll(MethodCallExpr.class).stream()
+        .filter(c -> pass.factsOf(c).has(Fact.Kind.THREAD_BOUND, "writes"))
+        .filter(c -> isSameValue(c, read, pass))
+        .toList();
+  }
+
+  /** Whether two calls are on the same variable, or static methods of the same class. */
+  private static boolean isSameValue(MethodCallExpr one, MethodCallExpr other, Pass pass) {
+    Optional<Node> variable = one.getScope().flatMap(pass.types()::declarationOf);
+    Optional<Node> otherVariable = other.getScope().flatMap(pass.types()::declarationOf);
+    if (variable.isPresent() || otherVariable.isPresent()) {
+      return variable.isPresent() && otherVariable.isPresent() && variable.get() == otherVariable.get();
+    }
+    Optional<String> owner = pass.calleeOf(one).filter(Callee::isStatic).map(Callee::owner);
+    return owner.isPresent() && owner.equals(pass.calleeOf(other).filter(Callee::isStatic).map(Callee::owner));
+  }
+
+  private static boolean isOnACallersThread(Node write, Pass pass) {
+    return !OTHER.contains(pass.contextOf(write).kind());
+  }
+
+  /** {@code withInitial}, {@code initialValue}, or a kind that new threads inherit. */
+  private static boolean hasAValueEverywhere(MethodCallExpr read, Pass pass) {
+    Optional<Expression> made =
+        read.getScope()
+            .flatMap(pass.types()::declarationOf)
+            .filter(VariableDeclarator.class::isInstance)
+            .flatMap(d -> ((VariableDeclarator) d).getInitializer());
+    return made.isPresent()
+        && !(Uses.unwrap(made.get()) instanceof ObjectCreationExpr o
+            && o.getAnonymousClassBody().isEmpty()
+            && o.getType().getNameAsString().equals("ThreadLocal"));
+  }
+
+  /** Whether the executor, or the callback itself, was wrapped to carry the values over. */
+  private static boolean isCarriedOver(Node via, Pass pass) {
+    Stream<Expression> receiver = via instanceof MethodCallExpr c ? c.getScope().stream() : Stream.empty();
+    return Stream.concat(receiver, Callbacks.argumentsOf(via).stream())
+        .map(pass.semantics().uses()::valueOf)
+        .anyMatch(e -> pass.factsOf(e).has(Fact.Kind.PROPAGATES));
+  }
+}
