@@ -2,6 +2,7 @@ package dev.asynclint.cli;
 
 import dev.asynclint.Group;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.driver.Cache;
 import dev.asynclint.driver.Configuration;
 import dev.asynclint.driver.Configuration.Setting;
 import dev.asynclint.driver.ConfigurationException;
@@ -46,6 +47,9 @@ final class LintOptions {
 
   @Option(names = "--threads", paramLabel = "N", description = "default: one for each processor")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--no-cache", description = "neither use nor leave anything in the user's cache directory")
+  private boolean noCache;
 
   @Option(names = "--no-progress", description = "no counting line on a terminal")
   private boolean noProgress;
@@ -107,7 +111,8 @@ final class LintOptions {
 
   Run.Outcome run(Terminal terminal, ConfiguredRun run, Project project) throws InterruptedException {
     try (Progress progress = new Progress(terminal.err(), project.size(), terminal.errIsTerminal() && !noProgress)) {
-      return run.lint(project, threads, Conventions.in(project.root()), progress);
+      Optional<Path> cache = noCache ? Optional.empty() : Optional.of(Cache.userDirectory(terminal.environment()));
+      return run.lint(project, threads, Conventions.in(project.root()), cache, progress);
     }
   }
 }

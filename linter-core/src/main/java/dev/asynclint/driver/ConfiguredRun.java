@@ -70,7 +70,17 @@ public final class ConfiguredRun {
    * @param progress told how many files are done, by any thread
    */
   public Run.Outcome lint(Project project, int threads, Predicate<Path> mayBlock, IntConsumer progress) throws InterruptedException {
-    Run.Outcome all = Run.of(withoutExcluded(project), options(mayBlock).threads(threads), progress);
+    return lint(project, threads, mayBlock, Optional.empty(), progress);
+  }
+
+  /**
+   * Lints a project; see {@link #lint(Project, int, Predicate, IntConsumer)}.
+   *
+   * @param cache directory in which runs leave what the next one can use
+   */
+  public Run.Outcome lint(Project project, int threads, Predicate<Path> mayBlock, Optional<Path> cache, IntConsumer progress)
+      throws InterruptedException {
+    Run.Outcome all = Run.of(withoutExcluded(project), options(mayBlock).threads(threads).cache(cache), progress);
     return new Run.Outcome(
         judged(all.findings()), judged(all.suppressed()), all.problems(), all.files(), all.callsAsked(), all.callsUnknown());
   }

@@ -165,6 +165,20 @@ public final class Linter {
     }
   }
 
+  /** Whether anything is looked for in a text. */
+  boolean wants(String text) {
+    return diet.wants(text);
+  }
+
+  /** The text as it is parsed. */
+  String onDiet(String text) {
+    return diet.apply(text);
+  }
+
+  Summaries summaries() {
+    return summaries;
+  }
+
   /** The rules that run. */
   public List<Rule> rules() {
     return rules;

@@ -25,9 +25,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -52,38 +54,51 @@ public final class Run {
    * @param beyond whether summaries also see what lies in the source roots and is not linted
    * @param diet whether to leave unparsed what can hold no finding; the findings are the same
    * @param blockingByConvention files whose methods may block: tests, samples, benchmarks
+   * @param cache directory in which runs leave what the next one can use; the findings are the same
    */
   public record Options(
-      List<Rule> rules, Catalog catalog, int threads, boolean diet, boolean summaries, boolean beyond, Predicate<Path> blockingByConvention) {
+      List<Rule> rules,
+      Catalog catalog,
+      int threads,
+      boolean diet,
+      boolean summaries,
+      boolean beyond,
+      Predicate<Path> blockingByConvention,
+      Optional<Path> cache) {
     /** The given rules, the built-in catalogue, a thread for each processor. */
     public static Options of(List<Rule> rules) {
-      return new Options(rules, Catalog.builtIn(), Runtime.getRuntime().availableProcessors(), true, true, false, path -> false);
+      int processors = Runtime.getRuntime().availableProcessors();
+      return new Options(rules, Catalog.builtIn(), processors, true, true, false, path -> false, Optional.empty());
     }
 
     public Options threads(int number) {
-      return new Options(rules, catalog, Math.max(1, number), diet, summaries, beyond, blockingByConvention);
+      return new Options(rules, catalog, Math.max(1, number), diet, summaries, beyond, blockingByConvention, cache);
     }
 
     public Options catalog(Catalog other) {
-      return new Options(rules, other, threads, diet, summaries, beyond, blockingByConvention);
+      return new Options(rules, other, threads, diet, summaries, beyond, blockingByConvention, cache);
     }
 
     public Options diet(boolean on) {
-      return new Options(rules, catalog, threads, on, summaries, beyond, blockingByConvention);
+      return new Options(rules, catalog, threads, on, summaries, beyond, blockingByConvention, cache);
     }
 
     /** Whether to look through calls into the project's own methods; without, some findings are lost and none is added. */
     public Options summaries(boolean on) {
-      return new Options(rules, catalog, threads, diet, on, beyond, blockingByConvention);
+      return new Options(rules, catalog, threads, diet, on, beyond, blockingByConvention, cache);
     }
 
     /** Whether to follow calls also into files that are not linted, at the price of reading them; off in the beginning. */
     public Options beyond(boolean on) {
-      return new Options(rules, catalog, threads, diet, summaries, on, blockingByConvention);
+      return new Options(rules, catalog, threads, diet, summaries, on, blockingByConvention, cache);
     }
 
     public Options blockingByConvention(Predicate<Path> files) {
-      return new Options(rules, catalog, threads, diet, summaries, beyond, files);
+      return new Options(rules, catalog, threads, diet, summaries, beyond, files, cache);
+    }
+
+    public Options cache(Optional<Path> directory) {
+      return new Options(rules, catalog, threads, diet, summaries, beyond, blockingByConvention, directory);
     }
   }
 
@@ -108,6 +123,8 @@ public final class Run {
   private final Options options;
   private final Catalog catalog;
   private final List<Problem> problems;
+  private final Map<Path, Optional<String>> keys = new ConcurrentHashMap<>();
+  private Optional<Cache> cache = Optional.empty();
 
   private Run(Project project, Options options) {
     this.project = project;
@@ -130,6 +147,38 @@ public final class Run {
   }
 
   private Outcome lint(IntConsumer progress) throws InterruptedException {
+    if (options.cache().isEmpty() || project.size() < FEW) {
+      return withProject(lintAll(progress));
+    }
+    List<Path> files = symbolFiles();
+    Cache opened = Cache.open(options.cache().get(), Keys.ofEnvironment(project, options));
+    String contents = Keys.ofContents(project, options, files, digests(files, Digest::of));
+    Optional<Outcome> known = opened.outcome(contents);
+    if (known.isPresent()) {
+      progress.accept(project.size());
+      return withProject(known.get());
+    }
+    String headers = Keys.ofHeaders(files, digests(files, Keys::ofHeader));
+    opened.useHeaders(headers);
+    cache = Optional.of(opened);
+    Outcome outcome = lintAll(progress);
+    opened.save(contents, headers, outcome);
+    return withProject(outcome);
+  }
+
+  private String[] digests(List<Path> files, Function<byte[], String> digest) throws InterruptedException {
+    String[] digests = new String[files.size()];
+    each(digests.length, i -> digests[i] = digest.apply(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
+    return digests;
+  }
+
+  private Outcome withProject(Outcome of) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(of.problems());
+    return new Outcome(of.findings(), of.suppressed(), List.copyOf(all), of.files(), of.callsAsked(), of.callsUnknown());
+  }
+
+  private Outcome lintAll(IntConsumer progress) throws InterruptedException {
     List<Job> jobs = jobs();
     FileResult[] results = new FileResult[jobs.size()];
     AtomicInteger done = new AtomicInteger();
@@ -141,22 +190,49 @@ public final class Run {
         });
     List<Finding> findings = new ArrayList<>();
     List<Finding> suppressed = new ArrayList<>();
+    List<Problem> unread = new ArrayList<>();
     int asked = 0;
     int unknown = 0;
     for (FileResult result : results) {
       findings.addAll(result.findings());
       suppressed.addAll(result.suppressed());
-      problems.addAll(result.problems());
+      unread.addAll(result.problems());
       asked += result.callsAsked();
       unknown += result.callsUnknown();
     }
     findings.sort(Finding.ORDER);
     suppressed.sort(Finding.ORDER);
-    return new Outcome(List.copyOf(findings), List.copyOf(suppressed), List.copyOf(problems), results.length, asked, unknown);
+    return new Outcome(List.copyOf(findings), List.copyOf(suppressed), List.copyOf(unread), results.length, asked, unknown);
   }
 
-  private static FileResult lint(Job job) {
-    return lint(job.source(), job.encoding(), job.linter());
+  private FileResult lint(Job job) {
+    Optional<String> key = cache.isPresent() ? key(job) : Optional.empty();
+    if (key.isEmpty()) {
+      return lint(job.source(), job.encoding(), job.linter());
+    }
+    Path file = job.source().file();
+    Optional<FileResult> known = cache.get().result(file, key.get(), job.linter().summaries());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    AskedSummaries summaries = new AskedSummaries(job.linter().summaries());
+    FileResult result = lint(job.source(), job.encoding(), job.linter().with(summaries));
+    cache.get().putResult(file, key.get(), result, summaries.asked());
+    return result;
+  }
+
+  /** What the answers about a file depend on, besides headers and summaries; empty where nothing is looked for in it. */
+  private Optional<String> key(Job job) {
+    return keys.computeIfAbsent(
+        job.source().file(),
+        file ->
+            text(job)
+                .filter(job.linter()::wants)
+                .map(text -> Keys.ofFile(text, job.linter().onDiet(text), options.blockingByConvention().test(file))));
+  }
+
+  private static Optional<String> text(Job job) {
+    return SourceReader.read(job.source().file(), job.source().location(), job.encoding()).text();
   }
 
   /** Reads a file and lints it. */
@@ -239,12 +315,13 @@ public final class Run {
     return ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
   }
 
-  private static List<MethodFacts> methods(Job job) {
-    return SourceReader.bytes(job.source().file(), job.source().location())
-        .bytes()
-        .flatMap(b -> SourceReader.decode(job.source().file(), b, job.encoding()).text())
-        .map(text -> job.linter().methods(job.source().file(), text))
-        .orElse(List.of());
+  private List<MethodFacts> methods(Job job) {
+    Path file = job.source().file();
+    Optional<String> key = cache.isPresent() ? key(job) : Optional.empty();
+    Optional<List<MethodFacts>> known = key.flatMap(k -> cache.get().methods(file, k));
+    List<MethodFacts> methods = known.orElseGet(() -> text(job).map(text -> job.linter().methods(file, text)).orElse(List.of()));
+    cache.ifPresent(c -> c.putMethods(file, methods));
+    return methods;
   }
 
   /** A text in which ASCII is right: the names of the diet are no other. Empty where it can't be read, as the lint will say. */

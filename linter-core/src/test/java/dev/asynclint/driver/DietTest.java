@@ -87,7 +87,7 @@ class DietTest {
   @Test
   void namesGrowThroughTheProject(@TempDir Path directory) throws Exception {
     Files.writeString(directory.resolve("Reply.java"), "class Reply extends java.util.concurrent.CompletableFuture<String> { }");
-    Files.writeString(directory.resolve("Model.java"), "class Model { Reply ask(String q) { return null; } }");
+    Files.writeString(directory.resolve("Model.java"), "class Model { Reply ask(String q) { return new Reply(); } }");
     Files.writeString(directory.resolve("Agent.java"), "class Agent {\n  void run(Model m) {\n    m.ask(\"why\");\n  }\n}\n");
     for (int i = 0; i < 30; i++) {
       Files.writeString(directory.resolve("Other" + i + ".java"), "class Other" + i + " { void f() { System.out.println(1); } }");

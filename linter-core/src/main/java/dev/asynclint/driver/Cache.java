@@ -1,0 +1,165 @@
+package dev.asynclint.driver;
+
+import dev.asynclint.driver.AskedSummaries.Asked;
+import dev.asynclint.semantics.Summaries;
+import dev.asynclint.semantics.summaries.MethodFacts;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * What a former run of the same project gave, in one file. A file that can't be read, for whatever reason, is as none; it is
+ * replaced whole at the end of the run, so that neither a kill nor a second run at the same time can break it.
+ *
+ * <p>What holds for how long:
+ * <ul>
+ *   <li>the environment (version, rules, catalogue, class path, options) names the file: another one has another file;
+ *   <li>the same contents of all sources: the whole outcome;
+ *   <li>the same headers of all sources: what was read of each file whose content is the same, and what was found in it if
+ *       the summaries that it asked for give the same answers.
+ * </ul>
+ */
+public final class Cache {
+  private static final long MOST_BYTES = 256L << 20;
+  private static final String SUFFIX = ".asynclint";
+
+  /** What is kept of one file. */
+  record Entry(Path file, String key, List<MethodFacts> methods, FileResult result, List<Asked> asked) {}
+
+  /** All that is kept. */
+  private record Stored(String contents, Run.Outcome outcome, String headers, List<Entry> entries) {}
+
+  private final Path file;
+  private final Optional<Stored> former;
+  private final Map<Path, Entry> old = new HashMap<>();
+  private final Map<Path, List<MethodFacts>> methods = new ConcurrentHashMap<>();
+  private final Map<Path, Entry> fresh = new ConcurrentHashMap<>();
+
+  private Cache(Path file, Optional<Stored> former) {
+    this.file = file;
+    this.former = former;
+  }
+
+  /** The user's directory for such files; the variable {@code ASYNCLINT_CACHE} names another. */
+  public static Path userDirectory(Map<String, String> environment) {
+    String own = environment.getOrDefault("ASYNCLINT_CACHE", "");
+    if (!own.isEmpty()) {
+      return Path.of(own);
+    }
+    String home = System.getProperty("user.home", ".");
+    String local = environment.getOrDefault("LOCALAPPDATA", "");
+    String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+    return (!xdg.isEmpty() ? Path.of(xdg) : !local.isEmpty() ? Path.of(local) : Path.of(home, ".cache")).resolve("asynclint");
+  }
+
+  /**
+   * What is there for an environment.
+   *
+   * @param environment digest of everything besides the sources that findings depend on
+   */
+  static Cache open(Path directory, String environment) {
+    Path file = directory.resolve(environment + SUFFIX);
+    return new Cache(file, read(file));
+  }
+
+  private static Optional<Stored> read(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+      String digest = in.readUTF();
+      byte[] payload = in.readAllBytes();
+      if (!digest.equals(Digest.of(payload))) {
+        return Optional.empty();
+      }
+      return Optional.of((Stored) RecordCodec.read(Stored.class, new DataInputStream(new ByteArrayInputStream(payload))));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty(); // missing, cut off, of another make: all the same
+    }
+  }
+
+  /** The whole outcome of a run over sources of exactly these contents. */
+  Optional<Run.Outcome> outcome(String contents) {
+    return former.filter(stored -> stored.contents().equals(contents)).map(Stored::outcome);
+  }
+
+  /** Forgets what other headers led to. */
+  void useHeaders(String headers) {
+    former.filter(stored -> stored.headers().equals(headers)).ifPresent(s -> s.entries().forEach(e -> old.put(e.file(), e)));
+  }
+
+  /** What the methods of a file do, if its key is still the same. */
+  Optional<List<MethodFacts>> methods(Path source, String key) {
+    return entry(source, key).map(Entry::methods);
+  }
+
+  /** What was found in a file, if its key is the same and {@code summaries} answer as they did. */
+  Optional<FileResult> result(Path source, String key, Summaries summaries) {
+    Optional<Entry> entry = entry(source, key).filter(e -> e.asked().stream().allMatch(a -> a.holds(summaries)));
+    entry.ifPresent(e -> fresh.put(source, e));
+    return entry.map(Entry::result);
+  }
+
+  private Optional<Entry> entry(Path source, String key) {
+    return Optional.ofNullable(old.get(source)).filter(e -> e.key().equals(key));
+  }
+
+  void putMethods(Path source, List<MethodFacts> facts) {
+    methods.put(source, facts);
+  }
+
+  void putResult(Path source, String key, FileResult result, List<Asked> asked) {
+    fresh.put(source, new Entry(source, key, methods.getOrDefault(source, List.of()), result, asked));
+  }
+
+  /** Writes it all; a cache that can't be written costs time, not the run. */
+  void save(String contents, String headers, Run.Outcome outcome) {
+    List<Entry> entries = fresh.values().stream().sorted(Comparator.comparing(Entry::file)).toList();
+    try {
+      ByteArrayOutputStream payload = new ByteArrayOutputStream();
+      RecordCodec.write(Stored.class, new Stored(contents, outcome, headers, entries), new DataOutputStream(payload));
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      DataOutputStream out = new DataOutputStream(whole);
+      out.writeUTF(Digest.of(payload.toByteArray()));
+      payload.writeTo(out);
+      AtomicFile.write(file, whole.toByteArray());
+      prune();
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  /** Deletes the files that were not written for longest while all are too large together. */
+  private void prune() throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null) {
+      return;
+    }
+    record Kept(Path path, long size, long time) {}
+    List<Kept> all;
+    try (Stream<Path> found = Files.list(directory)) {
+      all =
+          found.filter(f -> f.toString().endsWith(SUFFIX))
+              .map(f -> new Kept(f, f.toFile().length(), f.toFile().lastModified()))
+              .sorted(Comparator.comparingLong(Kept::time).reversed())
+              .toList();
+    }
+    long total = 0;
+    for (Kept kept : all) {
+      total += kept.size();
+      if (total > MOST_BYTES && !kept.path().equals(file)) {
+        Files.deleteIfExists(kept.path());
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.asynclint.driver;
+
+import dev.asynclint.driver.Project.Module;
+import dev.asynclint.driver.Project.Source;
+import dev.asynclint.semantics.Blanking;
+import dev.asynclint.semantics.Blanking.Member;
+import dev.asynclint.semantics.Catalog;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+
+/** What answers depend on, as digests: a key that is the same means an answer that is the same. */
+final class Keys {
+  private Keys() {}
+
+  /** Everything besides the sources: this program, the JDK, rules, catalogue, options, class path, source roots. */
+  static String ofEnvironment(Project project, Run.Options options) {
+    Digest digest = new Digest().add(program()).add(Runtime.version()).add(project.root());
+    options.rules().forEach(rule -> digest.add(rule.info().id()));
+    for (Catalog.Line line : options.catalog().lines()) {
+      digest.add(line.type()).add(line.method()).add(line.parameters()).add(line.facts().all());
+    }
+    digest.add(options.diet()).add(options.summaries()).add(options.beyond());
+    for (Module module : project.modules()) {
+      digest.add(module.name()).add(module.release()).add(module.encoding()).add(module.roots());
+      module.classPath().forEach(entry -> digest.add(entry).add(stamp(entry.toFile())));
+    }
+    return digest.text();
+  }
+
+  /** Where the program was loaded from, so that one built anew starts anew. */
+  private static String program() {
+    CodeSource source = Keys.class.getProtectionDomain().getCodeSource();
+    try {
+      return source == null ? "" : source.getLocation() + " " + stamp(Path.of(source.getLocation().toURI()).toFile());
+    } catch (URISyntaxException e) {
+      return source.getLocation().toString();
+    }
+  }
+
+  private static String stamp(File file) {
+    return file.length() + " " + file.lastModified();
+  }
+
+  /**
+   * The contents of all sources, and which of them are linted how.
+   *
+   * @param digests of the content of each of {@code files}
+   */
+  static String ofContents(Project project, Run.Options options, List<Path> files, String[] digests) {
+    Digest digest = new Digest().add(ofHeaders(files, digests));
+    for (Module module : project.modules()) {
+      for (Source source : module.sources()) {
+        digest.add(source.file()).add(options.blockingByConvention().test(source.file()));
+      }
+    }
+    return digest.text();
+  }
+
+  /** All that files can see of each other. */
+  static String ofHeaders(List<Path> files, String[] digests) {
+    Digest digest = new Digest();
+    for (int i = 0; i < digests.length; i++) {
+      digest.add(files.get(i)).add(digests[i]);
+    }
+    return digest.text();
+  }
+
+  /** What other files can see of a file: its text without bodies; white space does not count. */
+  static String ofHeader(byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    StringBuilder header = new StringBuilder();
+    int from = 0;
+    for (Member member : Blanking.members(text)) {
+      if (member.hasBody() && member.open() >= from) {
+        header.append(text, from, member.open()).append("{}");
+        from = member.end();
+      }
+    }
+    return Digest.of(header.append(text, from, text.length()).toString().replaceAll("\\s+", " ").getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * A file's own part.
+   *
+   * @param parsed the text on its diet, which depends on the names of the project
+   */
+  static String ofFile(String text, String parsed, boolean mayBlock) {
+    return new Digest().add(text).add(parsed).add(mayBlock).text();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.asynclint.driver;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Records to bytes and back, by their components: numbers, texts, paths, durations, enums, records, and optionals, lists, sets
+ * and maps of those. The two sides must be of one version.
+ */
+final class RecordCodec {
+  private RecordCodec() {}
+
+  static void write(Type type, Object value, DataOutput out) throws IOException {
+    Class<?> raw = raw(type);
+    if (raw == String.class || raw == Path.class) {
+      byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    } else if (raw == int.class || raw == Integer.class) {
+      out.writeInt((Integer) value);
+    } else if (raw == boolean.class) {
+      out.writeBoolean((Boolean) value);
+    } else if (raw.isEnum()) {
+      out.writeInt(((Enum<?>) value).ordinal());
+    } else if (raw == Duration.class) {
+      out.writeLong(((Duration) value).toNanos());
+    } else if (raw == OptionalInt.class) {
+      OptionalInt number = (OptionalInt) value;
+      out.writeBoolean(number.isPresent());
+      out.writeInt(number.orElse(0));
+    } else if (raw == Optional.class) {
+      Optional<?> optional = (Optional<?>) value;
+      out.writeBoolean(optional.isPresent());
+      if (optional.isPresent()) {
+        write(argument(type, 0), optional.get(), out);
+      }
+    } else if (Collection.class.isAssignableFrom(raw)) {
+      Collection<?> all = (Collection<?>) value;
+      out.writeInt(all.size());
+      for (Object each : all) {
+        write(argument(type, 0), each, out);
+      }
+    } else if (raw == Map.class) {
+      Map<?, ?> map = (Map<?, ?>) value;
+      out.writeInt(map.size());
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        write(argument(type, 0), entry.getKey(), out);
+        write(argument(type, 1), entry.getValue(), out);
+      }
+    } else {
+      for (RecordComponent component : componentsOf(raw)) {
+        write(component.getGenericType(), get(component, value), out);
+      }
+    }
+  }
+
+  static Object read(Type type, DataInput in) throws IOException {
+    Class<?> raw = raw(type);
+    if (raw == String.class || raw == Path.class) {
+      byte[] bytes = new byte[size(in)];
+      in.readFully(bytes);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return raw == Path.class ? Path.of(text) : text;
+    } else if (raw == int.class || raw == Integer.class) {
+      return in.readInt();
+    } else if (raw == boolean.class) {
+      return in.readBoolean();
+    } else if (raw.isEnum()) {
+      return raw.getEnumConstants()[in.readInt()];
+    } else if (raw == Duration.class) {
+      return Duration.ofNanos(in.readLong());
+    } else if (raw == OptionalInt.class) {
+      boolean present = in.readBoolean();
+      int number = in.readInt();
+      return present ? OptionalInt.of(number) : OptionalInt.empty();
+    } else if (raw == Optional.class) {
+      return in.readBoolean() ? Optional.of(read(argument(type, 0), in)) : Optional.empty();
+    } else if (Collection.class.isAssignableFrom(raw)) {
+      Collection<Object> all = raw == List.class ? new ArrayList<>() : new LinkedHashSet<>();
+      for (int left = size(in); left > 0; left--) {
+        all.add(read(argument(type, 0), in));
+      }
+      return all;
+    } else if (raw == Map.class) {
+      Map<Object, Object> map = new LinkedHashMap<>();
+      for (int left = size(in); left > 0; left--) {
+        Object key = read(argument(type, 0), in);
+        map.put(key, read(argument(type, 1), in));
+      }
+      return map;
+    }
+    return record(raw, in);
+  }
+
+  private static Object record(Class<?> raw, DataInput in) throws IOException {
+    RecordComponent[] components = componentsOf(raw);
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = read(components[i].getGenericType(), in);
+    }
+    try {
+      var constructor = raw.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IOException("can't make a " + raw.getSimpleName(), e);
+    }
+  }
+
+  private static int size(DataInput in) throws IOException {
+    int size = in.readInt();
+    if (size < 0) {
+      throw new IOException("a size below zero");
+    }
+    return size;
+  }
+
+  private static RecordComponent[] componentsOf(Class<?> raw) {
+    if (!raw.isRecord()) {
+      throw new IllegalArgumentException(raw + " is not a record");
+    }
+    return raw.getRecordComponents();
+  }
+
+  private static Object get(RecordComponent component, Object value) throws IOException {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IOException("can't read " + component, e);
+    }
+  }
+
+  private static Class<?> raw(Type type) {
+    return type instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) type;
+  }
+
+  private static Type argument(Type type, int index) {
+    return ((ParameterizedType) type).getActualTypeArguments()[index];
+  }
+}
