@@ -39,20 +39,39 @@ public final class VoidPublisherTransform implements Rule {
 
   private static void check(MethodCallExpr call, Pass pass) {
     Facts facts = pass.factsOf(call);
-    boolean transforms = facts.has(Fact.Kind.MAPS) || facts.has(Fact.Kind.FLATTENS) || facts.has(Fact.Kind.SUBSCRIBES);
-    if (!transforms || call.getScope().isEmpty() || call.getArguments().isEmpty() || !needsElement(facts)) {
+    boolean transforms =
+        facts.has(Fact.Kind.MAPS)
+            || facts.has(Fact.Kind.FLATTENS)
+            || facts.has(Fact.Kind.SUBSCRIBES);
+    if (!transforms
+        || call.getScope().isEmpty()
+        || call.getArguments().isEmpty()
+        || call.getArgument(0).isNullLiteralExpr()
+        || !needsElement(facts)) {
       return;
     }
     Expression source = call.getScope().get();
     JavaType type = pass.typeOf(source);
-    boolean neverNull = pass.semantics().catalog().ofType(type, pass.types()).has(Fact.Kind.NEVER_NULL);
-    if (neverNull && type.argument(0).asClass().filter(t -> t.name().equals("java.lang.Void")).isPresent()) {
-      pass.reportCall(call, "a %s has no element: the function given to `%s` is never called".formatted(type, call.getName())).send();
+    boolean neverNull =
+        pass.semantics().catalog().ofType(type, pass.types()).has(Fact.Kind.NEVER_NULL);
+    if (neverNull
+        && type.argument(0).asClass().filter(t -> t.name().equals("java.lang.Void")).isPresent()) {
+      pass.reportCall(
+              call,
+              "a %s has no element: the function given to `%s` is never called"
+                  .formatted(type, call.getName()))
+          .send();
     }
   }
 
   private static boolean needsElement(Facts facts) {
-    return facts.each(Fact.Kind.CALLBACK).findFirst().filter(f -> f.option("on").filter("success"::equals).isPresent()
-        && f.argument(0).filter("0"::equals).isPresent()).isPresent();
+    return facts
+        .each(Fact.Kind.CALLBACK)
+        .findFirst()
+        .filter(
+            f ->
+                f.option("on").filter("success"::equals).isPresent()
+                    && f.argument(0).filter("0"::equals).isPresent())
+        .isPresent();
   }
 }
