@@ -1,25 +1,19 @@
 package oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.asynclint.rules.Rules;
 import java.util.List;
-import java.util.Set;
 import oracle.Fixtures.Fixture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The linter reports exactly what the oracle sees: the static and the dynamic answer agree, both ways. */
 class AgreementTest {
-  /** Fixtures ahead of the linter: what they need of it (a rule's case, a catalogue line) has not landed. */
-  private static final Set<String> AHEAD = Set.of("sync-twin-in-async Bad");
-
   @ParameterizedTest
   @MethodSource("fixtures")
   void theLinterReportsExactlyTheMarkedLines(Fixture fixture) {
-    assumeFalse(AHEAD.contains(fixture.toString()), () -> fixture + " is ahead of the linter");
     assumeTrue(fixture.compiled(), () -> fixture + " needs a newer JDK than " + Runtime.version().feature());
     String rule = fixture.symptom().rule();
 
@@ -42,7 +36,6 @@ class AgreementTest {
   @MethodSource("fixtures")
   void whatIsReportedShowsTheSymptomAndWhatIsNotDoesNot(Fixture fixture) throws Exception {
     assumeTrue(fixture.compiled(), () -> fixture + " needs a newer JDK than " + Runtime.version().feature());
-    assumeFalse(AHEAD.contains(fixture.toString()), () -> fixture + " is ahead of the linter");
     String rule = fixture.symptom().rule();
     assumeTrue(Lint.registered(rule), () -> rule + " is not registered yet");
 
