@@ -253,27 +253,47 @@ final class Calls {
       }
     }
     inference.wanted(target, call.result());
-    for (int i : open) {
-      JavaType formal = inference.partial().apply(call.formal(i));
-      inference.passed(
-          expressions.partial(call.arguments().get(i), formal, environment), call.formal(i));
-    }
+    open.forEach(i -> inferFromOpen(call, i, inference, environment));
     inference.useDeclaredBounds();
+    boolean hasFunctions = !functions.isEmpty();
     while (!functions.isEmpty()) {
-      Integer next =
-          functions.stream()
-              .filter(i -> inputsKnown(call, i, inference))
-              .findFirst()
-              .orElse(functions.get(0));
+      Integer next = next(functions, call, inference);
       functions.remove(next);
       for (Expression function : leaves(call.arguments().get(next))) {
         inferFrom(function, call.formal(next), inference, environment);
       }
       inference.useDeclaredBounds();
     }
+    if (hasFunctions) {
+      open.forEach(i -> inferFromOpen(call, i, inference, environment));
+    }
     boolean settled = call.free().stream().noneMatch(inference::isOpen);
     boolean firm = settled && !inference.isFlexible(call.result());
     return new Invocation(call, inference.complete(), inference.partial(), settled, firm);
+  }
+
+  /** Infers from an argument that is typed by what is asked of it; what was learned since can tell more of it. */
+  private void inferFromOpen(
+      Selection call, int argument, Inference inference, Environment environment) {
+    JavaType formal = inference.partial().apply(call.formal(argument));
+    inference.passed(
+        expressions.partial(call.arguments().get(argument), formal, environment),
+        call.formal(argument));
+  }
+
+  /** The function to look at next: one whose parameters are known; constructors last, they take what is asked for. */
+  private Integer next(List<Integer> functions, Selection call, Inference inference) {
+    List<Integer> known = functions.stream().filter(i -> inputsKnown(call, i, inference)).toList();
+    return known.stream()
+        .filter(i -> !isConstructor(call.arguments().get(i)))
+        .findFirst()
+        .or(() -> known.stream().findFirst())
+        .orElse(functions.get(0));
+  }
+
+  private static boolean isConstructor(Expression argument) {
+    return Lambdas.stripped(argument) instanceof MethodReferenceExpr r
+        && r.getIdentifier().equals("new");
   }
 
   /** The values that an argument may be. */

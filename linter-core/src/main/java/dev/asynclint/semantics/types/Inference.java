@@ -83,9 +83,17 @@ final class Inference {
 
   void exactly(TypeVariable variable, JavaType type) {
     Bounds bounds = variables.get(variable);
-    if (bounds != null && type.isKnown() && !bounds.exact.isKnown()) {
+    if (bounds != null && type.isKnown() && !isWhole(bounds.exact)) {
       bounds.exact = type;
     }
+  }
+
+  /** Whether nothing in a type is unknown; what is not whole gives way to what is learned later. */
+  private static boolean isWhole(JavaType type) {
+    if (type instanceof ClassType c) {
+      return c.arguments().stream().allMatch(Inference::isWhole);
+    }
+    return type instanceof ArrayType a ? isWhole(a.element()) : type.isKnown();
   }
 
   private static boolean says(JavaType type) {
@@ -101,7 +109,7 @@ final class Inference {
       Bounds bounds = variables.get(v);
       if (bounds != null) {
         JavaType reference = Primitives.box(Substitution.upper(actual));
-        bounds.lower = bounds.lower.isKnown() ? hierarchy.lub(bounds.lower, reference) : reference;
+        bounds.lower = isWhole(bounds.lower) ? hierarchy.lub(bounds.lower, reference) : reference;
       }
     } else if (formal instanceof ArrayType f) {
       if (Substitution.upper(actual) instanceof ArrayType a

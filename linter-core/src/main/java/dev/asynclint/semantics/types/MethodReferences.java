@@ -192,12 +192,12 @@ final class MethodReferences {
       return;
     }
     Substitution known = inference.partial();
+    JavaType wanted = known.apply(function.result());
+    if (!wanted.isKnown() && function.result() instanceof TypeVariable v) {
+      wanted = known.apply(v.bound()); // `M extends Map<K, D>` tells what `TreeMap::new` makes
+    }
     Reference resolved =
-        resolve(
-            reference,
-            known.apply(function.parameters()),
-            known.apply(function.result()),
-            environment);
+        resolve(reference, known.apply(function.parameters()), wanted, environment);
     if (resolved == null) {
       return;
     }
@@ -206,13 +206,13 @@ final class MethodReferences {
       JavaType parameter = function.parameters().get(i);
       if (inference.isOpen(parameter)) {
         int formal = i - shift;
-        JavaType wanted =
+        JavaType asked =
             formal < 0
                 ? resolved.receiver()
                 : formal < resolved.formals().size()
                     ? resolved.formals().get(formal)
                     : JavaType.UNKNOWN;
-        inference.wanted(wanted, parameter);
+        inference.wanted(asked, parameter);
       }
     }
     inference.passed(special(reference, resolved), function.result());
