@@ -1,31 +1,45 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.RuleInfo;
+import dev.asynclint.driver.ErrorPage;
 import dev.asynclint.driver.Nearest;
 import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code asynclint explain}: the page of a rule. */
+/** {@code asynclint explain}: the page of a rule, or what an error text means. */
 @Command(
     name = "explain",
-    description = "Shows what a rule is about: why, a bad and a good program, known problems.",
+    description = {
+      "Shows what a rule is about: why, a bad and a good program, known problems.",
+      "Given the text of an exception, a log line or a thread dump, says what it means, which rules find its cause, and what to do.",
+    },
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExample:%n",
-    footer = "  asynclint explain blocking-in-callback")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  asynclint explain blocking-in-callback",
+      "  asynclint explain \"java.util.concurrent.RejectedExecutionException: Task ... rejected from ...[Terminated, ...\"",
+      "  jstack 4711 | asynclint explain -          a text from standard input",
+    })
 final class ExplainCommand implements Callable<Integer> {
+  private static final Pattern ID = Pattern.compile("[\\w-]*");
+
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "RULE", description = "id of a rule; `asynclint rules` lists them")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String id;
+  @Parameters(paramLabel = "RULE|TEXT", arity = "1..*",
+      description = "id of a rule (`asynclint rules` lists them), an error text, or - for standard input")
+  private List<String> words = new ArrayList<>();
 
   @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", description = "auto, always or never")
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -37,16 +51,33 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    boolean piped = words.equals(List.of("-"));
+    String text = piped ? new String(System.in.readAllBytes(), Charset.defaultCharset()) : String.join(" ", words);
     List<RuleInfo> infos = Rules.infos();
-    Optional<RuleInfo> info = infos.stream().filter(i -> i.id().equals(id)).findFirst();
-    if (info.isEmpty()) {
-      String nearest = Nearest.to(id, infos.stream().map(RuleInfo::id).toList()).map(n -> "; did you mean `" + n + "`?").orElse("");
-      terminal.err().println("asynclint: there is no rule `" + id + "`" + nearest);
+    Optional<RuleInfo> info = infos.stream().filter(i -> i.id().equals(text)).findFirst();
+    if (info.isPresent()) {
+      print(page(text).orElse("# " + text + "\n\n" + info.get().summary() + "\n"));
+      return Main.CLEAN;
+    }
+    List<ErrorPage> errors = ErrorPage.decode(text);
+    if (errors.isEmpty()) {
+      terminal.err().println("asynclint: " + unknown(text, infos));
       return Main.WRONG_USE;
     }
-    String page = page(id).orElse("# " + id + "\n\n" + info.get().summary() + "\n");
-    terminal.out().print(Page.render(page, terminal.look(colour)));
+    print(errors.stream().map(e -> e.markdown(infos)).collect(Collectors.joining("\n")));
     return Main.CLEAN;
+  }
+
+  private static String unknown(String text, List<RuleInfo> infos) {
+    if (!ID.matcher(text).matches()) {
+      return "this text holds no error that asynclint knows; paste the whole exception, with its `Caused by` lines";
+    }
+    String nearest = Nearest.to(text, infos.stream().map(RuleInfo::id).toList()).map(n -> "; did you mean `" + n + "`?").orElse("");
+    return "there is no rule `" + text + "`" + nearest;
+  }
+
+  private void print(String markdown) {
+    terminal.out().print(Page.render(markdown, terminal.look(colour)));
   }
 
   private static Optional<String> page(String id) throws IOException {

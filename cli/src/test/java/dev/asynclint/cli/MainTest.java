@@ -129,6 +129,28 @@ class MainTest {
   }
 
   @Test
+  void anErrorTextIsDecoded() {
+    Cli.Result result =
+        Cli.run(
+            "explain",
+            "java.util.concurrent.CompletionException: java.util.concurrent.TimeoutException\n\tat a.B.c(B.java:1)\n"
+                + "Caused by: java.util.concurrent.TimeoutException");
+    assertThat(result.code()).isZero();
+    // the failure comes before its wrapper
+    assertThat(result.out()).startsWith("A wait was given up\n").contains("\nThe failure of a stage, wrapped\n", "`timeout-does-not-cancel`: ");
+    assertThat(Cli.run("explain", "block()/blockFirst()/blockLast()", "are blocking, which is not supported in thread x").out())
+        .startsWith("Reactor refuses to block on this thread\n");
+  }
+
+  @Test
+  void anErrorTextThatIsNotKnownIsSaidSo() {
+    Cli.Result result = Cli.run("explain", "java.lang.IllegalArgumentException: no model");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).isEqualTo(
+        "asynclint: this text holds no error that asynclint knows; paste the whole exception, with its `Caused by` lines\n");
+  }
+
+  @Test
   void helpAndVersion() {
     assertThat(Cli.run("--help").out()).contains("check", "rules", "explain", "Exit codes");
     assertThat(Cli.run("check", "--help").out()).contains("--classpath", "--format", "--since", "asynclint: allow");
