@@ -37,18 +37,23 @@ public final class Cache {
   /** What is kept of one file. */
   record Entry(Path file, String key, List<MethodFacts> methods, FileResult result, List<Asked> asked) {}
 
-  /** All that is kept. */
-  private record Stored(String contents, Run.Outcome outcome, String headers, List<Entry> entries) {}
+  /** What holds for exactly these contents. */
+  private record Whole(String contents, Run.Outcome outcome) {}
+
+  /** What holds for exactly these headers. */
+  private record Parts(String headers, List<Entry> entries) {}
 
   private final Path file;
-  private final Optional<Stored> former;
+  private final Optional<Whole> whole;
+  private final byte[] parts;
   private final Map<Path, Entry> old = new HashMap<>();
   private final Map<Path, List<MethodFacts>> methods = new ConcurrentHashMap<>();
   private final Map<Path, Entry> fresh = new ConcurrentHashMap<>();
 
-  private Cache(Path file, Optional<Stored> former) {
+  private Cache(Path file, Optional<Whole> whole, byte[] parts) {
     this.file = file;
-    this.former = former;
+    this.whole = whole;
+    this.parts = parts;
   }
 
   /** The user's directory for such files; the variable {@code ASYNCLINT_CACHE} names another. */
@@ -70,32 +75,39 @@ public final class Cache {
    */
   static Cache open(Path directory, String environment) {
     Path file = directory.resolve(environment + SUFFIX);
-    return new Cache(file, read(file));
-  }
-
-  private static Optional<Stored> read(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+      DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
       String digest = in.readUTF();
       byte[] payload = in.readAllBytes();
-      if (!digest.equals(Digest.of(payload))) {
-        return Optional.empty();
+      if (digest.equals(Digest.of(payload))) {
+        DataInputStream content = new DataInputStream(new ByteArrayInputStream(payload));
+        Whole whole = (Whole) RecordCodec.read(Whole.class, content);
+        return new Cache(file, Optional.of(whole), content.readAllBytes());
       }
-      return Optional.of((Stored) RecordCodec.read(Stored.class, new DataInputStream(new ByteArrayInputStream(payload))));
     } catch (IOException | RuntimeException e) {
-      return Optional.empty(); // missing, cut off, of another make: all the same
+      return new Cache(file, Optional.empty(), new byte[0]); // missing, cut off, of another make: all the same
     }
+    return new Cache(file, Optional.empty(), new byte[0]);
   }
 
   /** The whole outcome of a run over sources of exactly these contents. */
   Optional<Run.Outcome> outcome(String contents) {
-    return former.filter(stored -> stored.contents().equals(contents)).map(Stored::outcome);
+    return whole.filter(w -> w.contents().equals(contents)).map(Whole::outcome);
   }
 
-  /** Forgets what other headers led to. */
+  /** Brings back what is known of single files, if the headers are the same. */
   void useHeaders(String headers) {
-    former.filter(stored -> stored.headers().equals(headers)).ifPresent(s -> s.entries().forEach(e -> old.put(e.file(), e)));
+    if (whole.isEmpty()) {
+      return;
+    }
+    try {
+      Parts read = (Parts) RecordCodec.read(Parts.class, new DataInputStream(new ByteArrayInputStream(parts)));
+      if (read.headers().equals(headers)) {
+        read.entries().forEach(e -> old.put(e.file(), e));
+      }
+    } catch (IOException | RuntimeException e) {
+      old.clear();
+    }
   }
 
   /** What the methods of a file do, if its key is still the same. */
@@ -127,7 +139,9 @@ public final class Cache {
     List<Entry> entries = fresh.values().stream().sorted(Comparator.comparing(Entry::file)).toList();
     try {
       ByteArrayOutputStream payload = new ByteArrayOutputStream();
-      RecordCodec.write(Stored.class, new Stored(contents, outcome, headers, entries), new DataOutputStream(payload));
+      DataOutputStream content = new DataOutputStream(payload);
+      RecordCodec.write(Whole.class, new Whole(contents, outcome), content);
+      RecordCodec.write(Parts.class, new Parts(headers, entries), content);
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(whole);
       out.writeUTF(Digest.of(payload.toByteArray()));
