@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class CatalogDocTest {
   private static final Path PAGE = Path.of("../docs/catalog.md");
   private static final String TABLE = "| fact | of | says |\n|---|---|---|\n";
-  private static final String COMMAND = "mvn -pl linter-core test -Dtest=CatalogDocTest -Dcatalog.write=true";
+  private static final String COMMAND =
+      "mvn -pl linter-core test -Dtest=CatalogDocTest -Dcatalog.write=true";
 
   private static String block(String language) throws IOException {
     return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
@@ -34,7 +35,12 @@ class CatalogDocTest {
   }
 
   private static List<String> findings(Catalog catalog, String text) {
-    return Linter.of(CaseFiles.WITHOUT_CLASS_PATH).catalog(catalog).rules(Rules.recommended()).build().lint(Path.of("Agent.java"), text).findings()
+    return Linter.of(CaseFiles.WITHOUT_CLASS_PATH)
+        .catalog(catalog)
+        .rules(Rules.recommended())
+        .build()
+        .lint(Path.of("Agent.java"), text)
+        .findings()
         .stream()
         .map(f -> f.span().line() + " " + f.rule())
         .toList();
@@ -43,11 +49,17 @@ class CatalogDocTest {
   @Test
   void theLinesOfTheExampleMakeTheMarkedFindings() throws IOException {
     String java = block("java");
-    Catalog catalog = Catalog.builtIn().with("docs/catalog.md", new StringReader(block("asynclint")));
+    Catalog catalog =
+        Catalog.builtIn().with("docs/catalog.md", new StringReader(block("asynclint")));
     List<String> lines = java.lines().toList();
     List<String> marked =
         Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
-            .flatMap(i -> Pattern.compile("// expect: ([a-z-]+)").matcher(lines.get(i)).results().map(r -> (i + 1) + " " + r.group(1)))
+            .flatMap(
+                i ->
+                    Pattern.compile("// expect: ([a-z-]+)")
+                        .matcher(lines.get(i))
+                        .results()
+                        .map(r -> (i + 1) + " " + r.group(1)))
             .toList();
 
     assertThat(marked).isNotEmpty();
@@ -58,19 +70,28 @@ class CatalogDocTest {
   @Test
   void thePageNamesEveryThread() throws IOException {
     List<String> named =
-        Pattern.compile("`([a-z-]+)`").matcher(Files.readString(PAGE)).results().map(r -> r.group(1)).distinct().toList();
-    assertThat(named).containsAll(Arrays.stream(ThreadKind.values()).map(ThreadKind::word).toList());
+        Pattern.compile("`([a-z-]+)`")
+            .matcher(Files.readString(PAGE))
+            .results()
+            .map(r -> r.group(1))
+            .distinct()
+            .toList();
+    assertThat(named)
+        .containsAll(Arrays.stream(ThreadKind.values()).map(ThreadKind::word).toList());
   }
 
   @Test
   void theTableOfFactsIsThatOfTheSource() throws IOException {
     String page = Files.readString(PAGE);
     int start = page.indexOf(TABLE) + TABLE.length();
-    String expected = page.substring(0, start) + table() + page.substring(page.indexOf("\n## ", start));
+    String expected =
+        page.substring(0, start) + table() + page.substring(page.indexOf("\n## ", start));
     if (Boolean.getBoolean("catalog.write")) {
       Files.writeString(PAGE, expected);
     }
-    assertThat(Files.readString(PAGE).equals(expected)).as("%s is out of date; run: %s", PAGE, COMMAND).isTrue();
+    assertThat(Files.readString(PAGE).equals(expected))
+        .as("%s is out of date; run: %s", PAGE, COMMAND)
+        .isTrue();
   }
 
   /** A row for each kind of fact, from its Javadoc: {@code Method: what is said}. */
@@ -94,7 +115,9 @@ class CatalogDocTest {
               String of = said.substring(0, colon).toLowerCase(Locale.ROOT);
               rows.append("| `%s` | %s | %s |\n".formatted(word, of, said.substring(colon + 2)));
             });
-    assertThat(rows.toString().lines()).as("a Javadoc `Type: ...` or `Method: ...` for each fact").hasSize(Fact.Kind.values().length);
+    assertThat(rows.toString().lines())
+        .as("a Javadoc `Type: ...` or `Method: ...` for each fact")
+        .hasSize(Fact.Kind.values().length);
     return rows.toString();
   }
 }

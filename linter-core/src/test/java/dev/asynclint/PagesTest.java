@@ -14,7 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every rule has a page with the fixed headings, whose Bad is reported and whose Good is not. */
 class PagesTest {
   private static final List<String> HEADINGS =
-      List.of("What it does", "Why is this bad", "Bad", "Good", "Known problems", "When not to use it", "References");
+      List.of(
+          "What it does",
+          "Why is this bad",
+          "Bad",
+          "Good",
+          "Known problems",
+          "When not to use it",
+          "References");
 
   /** What the code on the pages takes for granted. */
   private static final String IMPORTS =
@@ -61,9 +68,14 @@ class PagesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void everyRuleHasAPageWithTheFixedHeadings(Rule rule) {
-    RulePage page = RulePage.of(rule.info().id()).orElseThrow(() -> new AssertionError("no page resources/rules/" + rule.info().id() + ".md"));
+    RulePage page =
+        RulePage.of(rule.info().id())
+            .orElseThrow(
+                () -> new AssertionError("no page resources/rules/" + rule.info().id() + ".md"));
     for (String heading : HEADINGS) {
-      assertThat(page.section(heading)).as("section %s of %s", heading, rule.info().id()).isNotBlank();
+      assertThat(page.section(heading))
+          .as("section %s of %s", heading, rule.info().id())
+          .isNotBlank();
     }
   }
 
@@ -77,9 +89,12 @@ class PagesTest {
 
   private static List<String> found(Rule rule, String section) {
     String code = section.substring(section.indexOf("```java") + 7, section.lastIndexOf("```"));
-    boolean wholeFile = code.lines().anyMatch(l -> l.matches("(public |final |abstract )*(class|record|interface) .*"));
+    boolean wholeFile =
+        code.lines()
+            .anyMatch(l -> l.matches("(public |final |abstract )*(class|record|interface) .*"));
     String text = IMPORTS + (wholeFile ? code : AROUND.formatted(code.indent(2)));
-    FileResult result = CaseFiles.findingsIn(Path.of("Page.java"), text, CaseFiles.WITH_CLASS_PATH, List.of(rule));
+    FileResult result =
+        CaseFiles.findingsIn(Path.of("Page.java"), text, CaseFiles.WITH_CLASS_PATH, List.of(rule));
     assertThat(result.problems()).as(text).isEmpty();
     return result.findings().stream().map(Finding::message).toList();
   }

@@ -53,7 +53,9 @@ public final class SpringAsyncMisuse implements Rule {
     String name = method.getNameAsString();
     if (method.isPrivate() || method.isFinal() || method.isStatic()) {
       String why = method.isPrivate() ? "private" : method.isFinal() ? "final" : "static";
-      String message = "`%s` is %s, which Spring's proxy can't reach: it runs on the caller's thread".formatted(name, why);
+      String message =
+          "`%s` is %s, which Spring's proxy can't reach: it runs on the caller's thread"
+              .formatted(name, why);
       pass.report(method.getName(), message).send();
       return;
     }
@@ -61,7 +63,10 @@ public final class SpringAsyncMisuse implements Rule {
     if (type.isVoid()) {
       checkFailure(method, pass);
     } else if (pass.asyncKind(type) == AsyncKind.NONE) {
-      pass.report(method.getType(), "`%s` returns no future, so Spring gives its callers null at once".formatted(name)).send();
+      pass.report(
+              method.getType(),
+              "`%s` returns no future, so Spring gives its callers null at once".formatted(name))
+          .send();
     }
   }
 
@@ -70,7 +75,10 @@ public final class SpringAsyncMisuse implements Rule {
     Optional<Node> uncaught = method.getBody().flatMap(pass.semantics().throwing()::uncaughtIn);
     uncaught.ifPresent(
         at ->
-            pass.report(method.getType(), "what `%s` throws is seen by no caller, since it returns no future".formatted(method.getName()))
+            pass.report(
+                    method.getType(),
+                    "what `%s` throws is seen by no caller, since it returns no future"
+                        .formatted(method.getName()))
                 .as(Severity.INFO)
                 .related(at, "may throw")
                 .send());
@@ -92,9 +100,15 @@ public final class SpringAsyncMisuse implements Rule {
     if (!isSpring(pass)) {
       return;
     }
-    Optional<BodyDeclaration<?>> called = pass.calleeOf(call).filter(c -> !c.isStatic()).flatMap(pass.types()::bodyOf);
-    if (called.orElse(null) instanceof MethodDeclaration method && isAsync(method) && method.isPublic()) {
-      pass.reportCall(call, "`%s` is called on `this`, not through Spring's proxy: it runs on the caller's thread".formatted(name))
+    Optional<BodyDeclaration<?>> called =
+        pass.calleeOf(call).filter(c -> !c.isStatic()).flatMap(pass.types()::bodyOf);
+    if (called.orElse(null) instanceof MethodDeclaration method
+        && isAsync(method)
+        && method.isPublic()) {
+      pass.reportCall(
+              call,
+              "`%s` is called on `this`, not through Spring's proxy: it runs on the caller's thread"
+                  .formatted(name))
           .related(method.getName(), "meant to run elsewhere")
           .send();
     }
@@ -110,7 +124,9 @@ public final class SpringAsyncMisuse implements Rule {
   }
 
   private static boolean has(NodeWithAnnotations<?> node) {
-    return node.getAnnotations().stream().map(AnnotationExpr::getName).anyMatch(n -> n.getIdentifier().equals(ASYNC));
+    return node.getAnnotations().stream()
+        .map(AnnotationExpr::getName)
+        .anyMatch(n -> n.getIdentifier().equals(ASYNC));
   }
 
   /** Spring's annotation, and no weaving that makes calls through {@code this} asynchronous too. */

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callbacks that block through methods of the project: chains, recursion, interfaces, callbacks, several files. */
 class SummariesTest {
-  private static final String IMPORTS = "package p;\nimport java.util.concurrent.CompletableFuture;\nimport java.util.function.*;\n";
+  private static final String IMPORTS =
+      "package p;\nimport java.util.concurrent.CompletableFuture;\nimport java.util.function.*;\n";
 
   @TempDir Path folder;
 
@@ -36,7 +37,9 @@ class SummariesTest {
   private List<Finding> found(boolean summaries, boolean diet) throws InterruptedException {
     Project project = Discovery.discover(folder, List.of(folder), false, List.of());
     Run.Options options = Run.Options.of(Rules.recommended()).summaries(summaries).diet(diet);
-    return Run.of(project, options, done -> {}).findings().stream().filter(f -> f.rule().startsWith("blocking-in-")).toList();
+    return Run.of(project, options, done -> {}).findings().stream()
+        .filter(f -> f.rule().startsWith("blocking-in-"))
+        .toList();
   }
 
   private List<String> chain() throws InterruptedException {
@@ -44,7 +47,11 @@ class SummariesTest {
     assertThat(found(true, false)).as("the diet changes nothing").isEqualTo(found);
     assertThat(found(false, true)).as("without summaries nothing is added").isEmpty();
     assertThat(found).hasSizeLessThanOrEqualTo(1);
-    return found.stream().flatMap(f -> f.related().stream()).filter(Related::hop).map(Related::message).toList();
+    return found.stream()
+        .flatMap(f -> f.related().stream())
+        .filter(Related::hop)
+        .map(Related::message)
+        .toList();
   }
 
   @ParameterizedTest
@@ -65,14 +72,18 @@ class SummariesTest {
   void theShortestOfSeveralChainsIsShown() throws Exception {
     caller("A.longWay()");
     file("A", "class A { static void longWay() { B.far(); B.near(); } }");
-    file("B", "class B { static void far() { near(); } static void near() { new CompletableFuture<String>().join(); } }");
+    file(
+        "B",
+        "class B { static void far() { near(); } static void near() { new CompletableFuture<String>().join(); } }");
     assertThat(chain()).containsExactly("calls `B.near`", "calls `CompletableFuture.join`");
   }
 
   @Test
   void recursionEnds() throws Exception {
     caller("A.even(3)");
-    file("A", "class A { static void even(int n) { if (n > 0) odd(n - 1); } static void odd(int n) { if (n > 0) even(n - 1); } }");
+    file(
+        "A",
+        "class A { static void even(int n) { if (n > 0) odd(n - 1); } static void odd(int n) { if (n > 0) even(n - 1); } }");
     assertThat(chain()).isEmpty();
   }
 
@@ -109,8 +120,11 @@ class SummariesTest {
     caller("((Store) null).load()");
     file("Store", "interface Store { void load(); }");
     for (int i = 0; i < number; i++) {
-      String body = i < parking ? "new CompletableFuture<String>().join();" : "System.out.println();";
-      file("Store" + i, "class Store%d implements Store { public void load() { %s } }".formatted(i, body));
+      String body =
+          i < parking ? "new CompletableFuture<String>().join();" : "System.out.println();";
+      file(
+          "Store" + i,
+          "class Store%d implements Store { public void load() { %s } }".formatted(i, body));
     }
   }
 
@@ -125,7 +139,9 @@ class SummariesTest {
   @Test
   void aCallbackThatAProjectMethodKeepsIsNot() throws Exception {
     caller("Later.keep(() -> Wait.here())");
-    file("Later", "class Later { static Runnable kept; static void keep(Runnable task) { kept = task; } }");
+    file(
+        "Later",
+        "class Later { static Runnable kept; static void keep(Runnable task) { kept = task; } }");
     file("Wait", "class Wait { static void here() { new CompletableFuture<String>().join(); } }");
     assertThat(chain()).isEmpty();
   }
@@ -133,7 +149,9 @@ class SummariesTest {
   @Test
   void workHandedToAnotherThreadIsNotTheCallers() throws Exception {
     caller("A.start()");
-    file("A", "class A { static void start() { new Thread(() -> new CompletableFuture<String>().join()).start(); } }");
+    file(
+        "A",
+        "class A { static void start() { new Thread(() -> new CompletableFuture<String>().join()).start(); } }");
     assertThat(chain()).isEmpty();
   }
 
@@ -158,13 +176,17 @@ class SummariesTest {
     caller("((Base) null).step()");
     file("Base", "abstract class Base { abstract void step(); }");
     file("Middle", "abstract class Middle extends Base { }");
-    file("Leaf", "class Leaf extends Middle { void step() { new CompletableFuture<String>().join(); } }");
+    file(
+        "Leaf",
+        "class Leaf extends Middle { void step() { new CompletableFuture<String>().join(); } }");
     assertThat(chain()).hasSize(1);
   }
 
   @Test
   void aFutureThatTheCalleeKeepsMayBeDropped() throws Exception {
-    file("A", "class A { CompletableFuture<String> kept; CompletableFuture<String> load() { kept = new CompletableFuture<>(); return kept; } }");
+    file(
+        "A",
+        "class A { CompletableFuture<String> kept; CompletableFuture<String> load() { kept = new CompletableFuture<>(); return kept; } }");
     file("User", "class User { void go(A a) { a.load(); } }");
     Project project = Discovery.discover(folder, List.of(folder), false, List.of());
     Run.Options options = Run.Options.of(Rules.recommended());

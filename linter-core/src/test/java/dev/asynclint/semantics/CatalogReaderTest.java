@@ -28,7 +28,12 @@ class CatalogReaderTest {
   private static List<String> said(Catalog catalog, String type) {
     return catalog.lines().stream()
         .filter(l -> l.source().equals("extra.txt") && l.type().equals(type))
-        .map(l -> l.method().map(m -> m + l.parameters().map(Object::toString).orElse("(*)") + " ").orElse("") + l.facts().all())
+        .map(
+            l ->
+                l.method()
+                        .map(m -> m + l.parameters().map(Object::toString).orElse("(*)") + " ")
+                        .orElse("")
+                    + l.facts().all())
         .toList();
   }
 
@@ -44,18 +49,23 @@ class CatalogReaderTest {
             """);
     assertThat(said(catalog, "com.acme.Job"))
         .containsExactly(
-            "[eager]", "then[Function] [callback 0 completing on=success, maps 0]", "get(*) [blocks wait]", "join(*) [blocks wait]");
+            "[eager]",
+            "then[Function] [callback 0 completing on=success, maps 0]",
+            "get(*) [blocks wait]",
+            "join(*) [blocks wait]");
   }
 
   @Test
   void aLineMayNameTypeAndMethodAtOnce() throws IOException {
-    assertThat(said(with("com.acme.Job#cancel() : cancels; ignorable"), "com.acme.Job")).containsExactly("cancel[] [cancels, ignorable]");
+    assertThat(said(with("com.acme.Job#cancel() : cancels; ignorable"), "com.acme.Job"))
+        .containsExactly("cancel[] [cancels, ignorable]");
   }
 
   @Test
   void anAnnotationIsKnownByItsSimpleName() throws IOException {
     Catalog catalog = with("@com.acme.OnWorker : entry worker");
-    assertThat(catalog.ofAnnotation("OnWorker").first(Fact.Kind.ENTRY).flatMap(f -> f.argument(0))).isEqualTo(Optional.of("worker"));
+    assertThat(catalog.ofAnnotation("OnWorker").first(Fact.Kind.ENTRY).flatMap(f -> f.argument(0)))
+        .isEqualTo(Optional.of("worker"));
     assertThat(Catalog.builtIn().ofAnnotation("OnWorker").isEmpty()).isTrue();
   }
 
@@ -63,7 +73,8 @@ class CatalogReaderTest {
   void aLaterLineReplacesAnEarlierOne() throws IOException {
     Catalog catalog = with("java.util.concurrent.Future : plain");
     assertThat(catalog.ofTypeNamed("java.util.concurrent.Future").has(Fact.Kind.EAGER)).isFalse();
-    assertThat(Catalog.builtIn().ofTypeNamed("java.util.concurrent.Future").has(Fact.Kind.EAGER)).isTrue();
+    assertThat(Catalog.builtIn().ofTypeNamed("java.util.concurrent.Future").has(Fact.Kind.EAGER))
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -80,7 +91,9 @@ class CatalogReaderTest {
           com.acme.Job:eager                   | extra.txt:1: `com.acme.Job:eager` is not a type name; expected `<type> : <fact>[; <fact>]`
           """)
   void aWrongLineIsNamedWithItsPlace(String line, String message) {
-    assertThatThrownBy(() -> with(line)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    assertThatThrownBy(() -> with(line))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
   }
 
   @Test
@@ -100,7 +113,9 @@ class CatalogReaderTest {
     List<String> wrong = new ArrayList<>();
     Catalog catalog =
         Catalog.builtIn()
-            .withLibraries(List.of(broken, jar, classes, directory.resolve("missing.jar")), (entry, message) -> wrong.add(message));
+            .withLibraries(
+                List.of(broken, jar, classes, directory.resolve("missing.jar")),
+                (entry, message) -> wrong.add(message));
 
     assertThat(wrong).isEmpty();
     assertThat(catalog.ofTypeNamed("com.acme.Job").has(Fact.Kind.EAGER)).isTrue();
@@ -110,13 +125,20 @@ class CatalogReaderTest {
   @Test
   void aWrongLineOfALibraryIsToldAndTheRestHolds(@TempDir Path directory) throws IOException {
     Files.createDirectories(directory.resolve("META-INF/asynclint"));
-    Files.writeString(directory.resolve("META-INF/asynclint/a.txt"), "com.acme.Job : eager\ncom.acme.Task : cald\n");
+    Files.writeString(
+        directory.resolve("META-INF/asynclint/a.txt"),
+        "com.acme.Job : eager\ncom.acme.Task : cald\n");
     Files.writeString(directory.resolve("META-INF/asynclint/b.txt"), "com.acme.Flow : cold\n");
     List<String> wrong = new ArrayList<>();
 
-    Catalog catalog = Catalog.builtIn().withLibraries(List.of(directory), (entry, message) -> wrong.add(entry + " " + message));
+    Catalog catalog =
+        Catalog.builtIn()
+            .withLibraries(
+                List.of(directory), (entry, message) -> wrong.add(entry + " " + message));
 
-    assertThat(wrong).containsExactly(directory + " META-INF/asynclint/a.txt:2: unknown fact `cald`; did you mean `cold`?");
+    assertThat(wrong)
+        .containsExactly(
+            directory + " META-INF/asynclint/a.txt:2: unknown fact `cald`; did you mean `cold`?");
     assertThat(catalog.ofTypeNamed("com.acme.Job").has(Fact.Kind.EAGER)).isTrue();
     assertThat(catalog.ofTypeNamed("com.acme.Flow").has(Fact.Kind.COLD)).isTrue();
   }
@@ -124,7 +146,29 @@ class CatalogReaderTest {
   @Test
   void wordsAreThoseThatAsyncCodeHoldsAndPlainCodeDoesNot() throws IOException {
     assertThat(with("com.acme.Job$Step : eager\n  await() : blocks wait\n").words())
-        .contains("Job", "CompletableFuture", "thenApply", "Mono", "subscribe", "StructuredTaskScope", "newFixedThreadPool", "sleep", "Sinks")
-        .doesNotContain("Step", "List", "Map", "ArrayList", "Optional", "Logger", "Object", "String", "get", "close", "map", "forEach", "One");
+        .contains(
+            "Job",
+            "CompletableFuture",
+            "thenApply",
+            "Mono",
+            "subscribe",
+            "StructuredTaskScope",
+            "newFixedThreadPool",
+            "sleep",
+            "Sinks")
+        .doesNotContain(
+            "Step",
+            "List",
+            "Map",
+            "ArrayList",
+            "Optional",
+            "Logger",
+            "Object",
+            "String",
+            "get",
+            "close",
+            "map",
+            "forEach",
+            "One");
   }
 }

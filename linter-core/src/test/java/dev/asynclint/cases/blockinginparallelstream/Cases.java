@@ -115,7 +115,9 @@ abstract class Cases {
   }
 
   List<String> supplied(List<String> questions) {
-    return questions.parallelStream().map(q -> CompletableFuture.supplyAsync(() -> render(q)).join()).toList(); // expect: blocking-in-parallel-stream
+    return questions.parallelStream()
+        .map(q -> CompletableFuture.supplyAsync(() -> render(q)).join()) // expect: blocking-in-parallel-stream
+        .toList();
   }
 
   List<String> timed(List<String> questions) {

@@ -23,11 +23,13 @@ abstract class Cases {
   private final ExecutorService other = Executors.newFixedThreadPool(2);
 
   CompletableFuture<String> nestedSupply() {
-    return CompletableFuture.supplyAsync(() -> CompletableFuture.supplyAsync(() -> render("b"), two).join(), two); // expect: wait-on-own-pool
+    return CompletableFuture.supplyAsync(
+        () -> CompletableFuture.supplyAsync(() -> render("b"), two).join(), two); // expect: wait-on-own-pool
   }
 
   CompletableFuture<String> onASingleThread() {
-    return CompletableFuture.supplyAsync(() -> CompletableFuture.supplyAsync(() -> render("b"), one).join(), one); // expect: wait-on-own-pool
+    return CompletableFuture.supplyAsync(
+        () -> CompletableFuture.supplyAsync(() -> render("b"), one).join(), one); // expect: wait-on-own-pool
   }
 
   CompletableFuture<Void> nestedRun() {
@@ -91,7 +93,8 @@ abstract class Cases {
 
   CompletableFuture<String> aLocalPool() {
     ExecutorService local = Executors.newFixedThreadPool(1);
-    return CompletableFuture.supplyAsync(() -> CompletableFuture.supplyAsync(() -> render("b"), local).join(), local); // expect: wait-on-own-pool
+    return CompletableFuture.supplyAsync(
+        () -> CompletableFuture.supplyAsync(() -> render("b"), local).join(), local); // expect: wait-on-own-pool
   }
 
   CompletableFuture<String> inThenCompose() {
