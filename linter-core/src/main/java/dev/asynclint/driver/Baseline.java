@@ -83,12 +83,23 @@ public final class Baseline {
    *
    * @param paths a file as the baseline names it
    */
-  public static Baseline of(List<Finding> findings, Function<Path, String> paths, Function<Finding, Fingerprint> fingerprints) {
+  public static Baseline of(
+      List<Finding> findings,
+      Function<Path, String> paths,
+      Function<Finding, Fingerprint> fingerprints) {
     Map<Key, Entry> entries = new HashMap<>();
     for (Finding finding : findings.stream().sorted(Finding.ORDER).toList()) {
       Fingerprint print = fingerprints.apply(finding);
-      String code = print.code().length() <= SHOWN ? print.code() : print.code().substring(0, SHOWN) + "…";
-      Entry one = new Entry(paths.apply(finding.file()), print.enclosing(), print.rule(), code, print.codeHash(), 1);
+      String code =
+          print.code().length() <= SHOWN ? print.code() : print.code().substring(0, SHOWN) + "…";
+      Entry one =
+          new Entry(
+              paths.apply(finding.file()),
+              print.enclosing(),
+              print.rule(),
+              code,
+              print.codeHash(),
+              1);
       entries.merge(one.key(), one, (a, b) -> a.with(a.count() + 1));
     }
     return new Baseline(List.copyOf(entries.values()));
@@ -104,7 +115,10 @@ public final class Baseline {
    *
    * @param lookedAt entries whose file and rule this run covers; the others can't be said to be fixed
    */
-  public Comparison compare(List<Finding> findings, Function<Finding, Fingerprint> fingerprints, Predicate<Entry> lookedAt) {
+  public Comparison compare(
+      List<Finding> findings,
+      Function<Finding, Fingerprint> fingerprints,
+      Predicate<Entry> lookedAt) {
     Map<Key, Integer> left = new HashMap<>();
     entries.forEach(e -> left.merge(e.key(), e.count(), Integer::sum));
     List<Finding> fresh = new ArrayList<>();
@@ -117,7 +131,11 @@ public final class Baseline {
       left.put(key, count - 1);
     }
     List<Entry> fixed =
-        entries.stream().filter(lookedAt).filter(e -> left.getOrDefault(e.key(), 0) > 0).map(e -> e.with(left.getOrDefault(e.key(), 0))).toList();
+        entries.stream()
+            .filter(lookedAt)
+            .filter(e -> left.getOrDefault(e.key(), 0) > 0)
+            .map(e -> e.with(left.getOrDefault(e.key(), 0)))
+            .toList();
     return new Comparison(fresh, known, fixed);
   }
 
@@ -126,12 +144,16 @@ public final class Baseline {
     Map<Key, Integer> gone = new HashMap<>();
     fixed.forEach(e -> gone.merge(e.key(), e.count(), Integer::sum));
     return new Baseline(
-        entries.stream().map(e -> e.with(e.count() - gone.getOrDefault(e.key(), 0))).filter(e -> e.count() > 0).toList());
+        entries.stream()
+            .map(e -> e.with(e.count() - gone.getOrDefault(e.key(), 0)))
+            .filter(e -> e.count() > 0)
+            .toList());
   }
 
   /** The text of its file. */
   public String json() {
-    StringBuilder out = new StringBuilder("{\n  \"asynclint-baseline\": " + FORMAT + ",\n  \"findings\": [");
+    StringBuilder out =
+        new StringBuilder("{\n  \"asynclint-baseline\": " + FORMAT + ",\n  \"findings\": [");
     String separator = "\n    ";
     for (Entry entry : entries) {
       out.append(separator).append(line(entry));
@@ -184,7 +206,8 @@ public final class Baseline {
     }
   }
 
-  private static List<Entry> entries(Path file, JsonReader json) throws IOException, ConfigurationException {
+  private static List<Entry> entries(Path file, JsonReader json)
+      throws IOException, ConfigurationException {
     List<Entry> entries = new ArrayList<>();
     int format = 0;
     json.beginObject();
@@ -193,7 +216,13 @@ public final class Baseline {
         case "asynclint-baseline" -> {
           format = json.nextInt();
           if (format > FORMAT) {
-            throw wrong(file + ": has format " + format + ", this asynclint reads " + FORMAT + "; it was written by a newer one");
+            throw wrong(
+                file
+                    + ": has format "
+                    + format
+                    + ", this asynclint reads "
+                    + FORMAT
+                    + "; it was written by a newer one");
           }
         }
         case "findings" -> {

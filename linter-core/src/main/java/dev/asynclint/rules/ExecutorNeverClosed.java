@@ -23,8 +23,6 @@ import dev.asynclint.semantics.Chains;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Ownership;
-import dev.asynclint.semantics.Uses;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +41,8 @@ public final class ExecutorNeverClosed implements Rule {
           .wholeClass("Executor", "Timer", "Scheduler", "EventLoopGroup", "ForkJoinPool");
 
   /** What holds threads until it is closed; a client may share its threads with others. */
-  private static final Set<String> HOLDS_THREADS = Set.of("executor", "scheduler", "timer", "event-loop");
+  private static final Set<String> HOLDS_THREADS =
+      Set.of("executor", "scheduler", "timer", "event-loop");
 
   /** First release in which an executor is AutoCloseable. */
   private static final int CLOSEABLE = 19;
@@ -60,7 +59,8 @@ public final class ExecutorNeverClosed implements Rule {
   }
 
   private static void check(Expression made, Pass pass) {
-    Optional<String> starts = pass.factsOf(made).first(Fact.Kind.STARTS).flatMap(f -> f.argument(0));
+    Optional<String> starts =
+        pass.factsOf(made).first(Fact.Kind.STARTS).flatMap(f -> f.argument(0));
     if (starts.filter(HOLDS_THREADS::contains).isEmpty() || mayDieWithTheProcess(made, pass)) {
       return;
     }
@@ -72,7 +72,10 @@ public final class ExecutorNeverClosed implements Rule {
       reportUnnamed(made, pass);
     } else if (isOurs(owner.get()) && pass.semantics().ownership().isLeftOpen(owner.get())) {
       String name = owner.get().getNameAsString();
-      var report = pass.reportCall(made, "nobody shuts down `%s`: its threads stay when it is no longer used".formatted(name));
+      var report =
+          pass.reportCall(
+              made,
+              "nobody shuts down `%s`: its threads stay when it is no longer used".formatted(name));
       tryWithResources(owner.get(), pass).ifPresent(report::fix);
       report.send();
     }
@@ -85,7 +88,10 @@ public final class ExecutorNeverClosed implements Rule {
       return Optional.of(variable);
     }
     return parent instanceof AssignExpr a && a.getValue() == made
-        ? pass.types().declarationOf(a.getTarget()).filter(VariableDeclarator.class::isInstance).map(VariableDeclarator.class::cast)
+        ? pass.types()
+            .declarationOf(a.getTarget())
+            .filter(VariableDeclarator.class::isInstance)
+            .map(VariableDeclarator.class::cast)
         : Optional.empty();
   }
 
@@ -105,12 +111,16 @@ public final class ExecutorNeverClosed implements Rule {
   private static boolean isSingleton(ClassOrInterfaceDeclaration type) {
     return !type.getConstructors().isEmpty()
         && type.getConstructors().stream().allMatch(c -> c.isPrivate())
-        && type.getFields().stream().anyMatch(f -> f.isStatic() && f.getElementType().asString().equals(type.getNameAsString()));
+        && type.getFields().stream()
+            .anyMatch(
+                f -> f.isStatic() && f.getElementType().asString().equals(type.getNameAsString()));
   }
 
   /** Generated accessors hand the executor out. */
   private static boolean hasGetters(ClassOrInterfaceDeclaration type) {
-    return type.getAnnotations().stream().map(a -> a.getName().getIdentifier()).anyMatch(Set.of("Data", "Getter", "Value")::contains);
+    return type.getAnnotations().stream()
+        .map(a -> a.getName().getIdentifier())
+        .anyMatch(Set.of("Data", "Getter", "Value")::contains);
   }
 
   /** Daemon threads are said to be; a factory that can't be seen may make them. */
@@ -122,26 +132,40 @@ public final class ExecutorNeverClosed implements Rule {
   private static void reportUnnamed(Expression made, Pass pass) {
     boolean used =
         Chains.next(made)
-            .filter(next -> !pass.factsOf(next).has(Fact.Kind.STARTS) && !pass.factsOf(next).has(Fact.Kind.CLOSES))
+            .filter(
+                next ->
+                    !pass.factsOf(next).has(Fact.Kind.STARTS)
+                        && !pass.factsOf(next).has(Fact.Kind.CLOSES))
             .filter(next -> pass.factsOf(next).has(Fact.Kind.CALLBACK))
             .isPresent();
     if (used || pass.semantics().ownership().isExecutorArgument(made)) {
-      pass.reportCall(made, "this executor has no name by which anybody could shut it down: its threads stay").send();
+      pass.reportCall(
+              made,
+              "this executor has no name by which anybody could shut it down: its threads stay")
+          .send();
     }
   }
 
   private static Optional<Fix> tryWithResources(VariableDeclarator owner, Pass pass) {
     Optional<ExpressionStmt> statement =
-        owner.getParentNode().flatMap(Node::getParentNode).filter(ExpressionStmt.class::isInstance).map(ExpressionStmt.class::cast);
-    if (pass.release() < CLOSEABLE || statement.isEmpty() || !(statement.get().getParentNode().orElse(null) instanceof BlockStmt block)
+        owner
+            .getParentNode()
+            .flatMap(Node::getParentNode)
+            .filter(ExpressionStmt.class::isInstance)
+            .map(ExpressionStmt.class::cast);
+    if (pass.release() < CLOSEABLE
+        || statement.isEmpty()
+        || !(statement.get().getParentNode().orElse(null) instanceof BlockStmt block)
         || statement.get().getExpression().asVariableDeclarationExpr().getVariables().size() != 1) {
       return Optional.empty();
     }
     JavaType type = owner.getInitializer().map(pass::typeOf).orElse(JavaType.UNKNOWN);
-    boolean isExecutor = pass.types().isSubtype(type, "java.util.concurrent.ExecutorService").isYes();
+    boolean isExecutor =
+        pass.types().isSubtype(type, "java.util.concurrent.ExecutorService").isYes();
     String title = "close `" + owner.getName() + "` with try-with-resources";
     return isExecutor
-        ? Optional.of(new Fix(title, false, Edits.of(pass.source()).intoTry(statement.get(), block)))
+        ? Optional.of(
+            new Fix(title, false, Edits.of(pass.source()).intoTry(statement.get(), block)))
         : Optional.empty();
   }
 }

@@ -283,7 +283,8 @@ class DiscoveryTest {
         pom(
             "g:a:1",
             "<build><sourceDirectory>java</sourceDirectory><plugins><plugin><artifactId>build-helper-maven-plugin</artifactId>"
-                + "<executions><execution><goals><goal>add-source</goal></goals><configuration><sources><source>${basedir}/more</source></sources>"
+                + "<executions><execution><goals><goal>add-source</goal></goals>"
+                + "<configuration><sources><source>${basedir}/more</source></sources>"
                 + "</configuration></execution></executions></plugin></plugins></build>"));
     write("java/a/A.java", "package a; class A { }");
     write("more/b/B.java", "package b; class B { }");

@@ -63,7 +63,8 @@ class SummariesTest {
     }
     file(
         "C" + depth,
-        "class C%d { static void m%d() { try { Thread.sleep(9); } catch (InterruptedException e) { Thread.currentThread().interrupt(); } } }"
+        ("class C%d { static void m%d() { try { Thread.sleep(9); } "
+                + "catch (InterruptedException e) { Thread.currentThread().interrupt(); } } }")
             .formatted(depth, depth));
     assertThat(chain()).hasSize(depth).last().isEqualTo("calls `Thread.sleep`");
   }

@@ -85,7 +85,7 @@ class CatalogReaderTest {
           """
           com.acme.Job : eagr                  | extra.txt:1: unknown fact `eagr`; did you mean `eager`?
           com.acme.Job : callbck 0 now         | extra.txt:1: unknown fact `callbck`; did you mean `callback`?
-          com.acme.Job#run : blocks wait       | extra.txt:1: expected `<method>(<parameters>) : <fact>[; <fact>]`, found `run : blocks wait`
+          com.acme.Job#run : blocks wait | extra.txt:1: expected `<method>(<parameters>) : <fact>[; <fact>]`, found `run : blocks wait`
           "  run() : blocks wait"              | extra.txt:1: an indented line needs a type above it
           com acme : eager                     | extra.txt:1: `com acme` is not a type name; expected `<type> : <fact>[; <fact>]`
           com.acme.Job:eager                   | extra.txt:1: `com.acme.Job:eager` is not a type name; expected `<type> : <fact>[; <fact>]`
