@@ -104,12 +104,34 @@ final class Counter implements CallListener {
   }
 
   synchronized Observation observation(
-      String outcome, int inFlightAtReturn, int left, BlockingWatch.Seen watched, int stalledTicks, long nanos) {
+      String outcome,
+      int inFlightAtReturn,
+      int left,
+      BlockingWatch.Seen watched,
+      int stalledTicks,
+      long nanos) {
     int unseen = (int) raised.stream().filter(f -> !seen.contains(f)).count();
     return new Observation(
-        outcome, starts.size(), Map.copyOf(callsTo), finished, failed, cancelled, finishedAfterFailure, inFlightAtReturn, peak, raised.size(),
-        raised.size() - unseen, inFlight() + (outcome.equals("stuck") ? 1 : 0), resources, closedInCall, watched.threads(), left, Map.copyOf(watched.blocked()),
-        BlockHoundWatch.reports(), stalledTicks, Map.copyOf(notes),
+        outcome,
+        starts.size(),
+        Map.copyOf(callsTo),
+        finished,
+        failed,
+        cancelled,
+        finishedAfterFailure,
+        inFlightAtReturn,
+        peak,
+        raised.size(),
+        raised.size() - unseen,
+        inFlight() + (outcome.equals("stuck") ? 1 : 0),
+        resources,
+        closedInCall,
+        watched.threads(),
+        left,
+        Map.copyOf(watched.blocked()),
+        BlockHoundWatch.reports(),
+        stalledTicks,
+        Map.copyOf(notes),
         nanos == 0 ? 0 : (double) latencies / nanos);
   }
 }

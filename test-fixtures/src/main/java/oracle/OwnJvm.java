@@ -16,42 +16,65 @@ final class OwnJvm {
 
   private OwnJvm() {}
 
-  static Observation observe(Class<? extends Scenario> scenario, boolean blockHound) throws InterruptedException {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:FlightRecorderOptions:stackdepth=256", "-XX:+EnableDynamicAgentLoading",
-        // without it BlockHound cannot change native methods on 13 and later
-        "-XX:+AllowRedefinitionToAddDeleteMethods",
-        // the common pool has a thread for each core but one; with fewer than two, each task gets a thread of its own
-        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-        "-Djava.awt.headless=true",
-        "-cp", System.getProperty("java.class.path")));
+  static Observation observe(Class<? extends Scenario> scenario, boolean blockHound)
+      throws InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:FlightRecorderOptions:stackdepth=256",
+                "-XX:+EnableDynamicAgentLoading",
+                // without it BlockHound cannot change native methods on 13 and later
+                "-XX:+AllowRedefinitionToAddDeleteMethods",
+                // the common pool has a thread for each core but one; with fewer than two, each
+                // task gets a thread of its own
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path")));
     if (Runtime.version().feature() == 25) {
       command.add("--enable-preview");
     }
-    command.addAll(List.of(OwnJvm.class.getName(), scenario.getName(), Boolean.toString(blockHound)));
+    command.addAll(
+        List.of(OwnJvm.class.getName(), scenario.getName(), Boolean.toString(blockHound)));
     try {
       Path file = Files.createTempFile("oracle", ".txt");
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(file.toFile())
+              .start();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
       String output = Files.readString(file);
       Files.delete(file);
-      return output.lines().filter(line -> line.startsWith(MARK)).findFirst()
+      return output
+          .lines()
+          .filter(line -> line.startsWith(MARK))
+          .findFirst()
           .map(line -> new Gson().fromJson(line.substring(MARK.length()), Observation.class))
-          .orElseThrow(() -> new IllegalStateException(scenario.getName() + " was not observed:\n" + output));
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(scenario.getName() + " was not observed:\n" + output));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Observes the scenario named by the first argument, with BlockHound if the second says so, prints the counts, and halts: the threads of a deadlock do not end. */
+  /**
+   * Observes the scenario named by the first argument, with BlockHound if the second says so, prints the counts, and halts: the
+   * threads of a deadlock do not end.
+   */
   public static void main(String[] args) throws Exception {
     if (Boolean.parseBoolean(args[1])) {
       BlockHoundWatch.install();
     }
-    Observation seen = Oracle.observe(Oracle.maker(Class.forName(args[0]).asSubclass(Scenario.class)));
+    Observation seen =
+        Oracle.observe(Oracle.maker(Class.forName(args[0]).asSubclass(Scenario.class)));
     System.out.println(MARK + new Gson().toJson(seen));
     System.out.flush();
     Runtime.getRuntime().halt(0);

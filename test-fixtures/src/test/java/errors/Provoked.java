@@ -78,11 +78,15 @@ final class Provoked {
   }
 
   static Object reactorBlock() {
-    return Mono.fromCallable(() -> Mono.just(1).delayElement(Duration.ofMillis(1)).block()).subscribeOn(Schedulers.parallel()).block();
+    return Mono.fromCallable(() -> Mono.just(1).delayElement(Duration.ofMillis(1)).block())
+        .subscribeOn(Schedulers.parallel())
+        .block();
   }
 
   static Object reactorIterable() {
-    return Mono.fromCallable(() -> Flux.just(1).hide().toIterable().iterator().next()).subscribeOn(Schedulers.parallel()).block();
+    return Mono.fromCallable(() -> Flux.just(1).hide().toIterable().iterator().next())
+        .subscribeOn(Schedulers.parallel())
+        .block();
   }
 
   static Object nettyAwait() throws Exception {
@@ -110,12 +114,28 @@ final class Provoked {
   }
 
   static Object mutinyTimeout() {
-    return Uni.createFrom().nothing().ifNoItem().after(Duration.ofMillis(10)).fail().await().indefinitely();
+    return Uni.createFrom()
+        .nothing()
+        .ifNoItem()
+        .after(Duration.ofMillis(10))
+        .fail()
+        .await()
+        .indefinitely();
   }
 
   static Object forkJoinLimit() throws Exception {
     ForkJoinPool pool =
-        new ForkJoinPool(1, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, false, 1, 1, 1, null, 1, TimeUnit.SECONDS);
+        new ForkJoinPool(
+            1,
+            ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+            null,
+            false,
+            1,
+            1,
+            1,
+            null,
+            1,
+            TimeUnit.SECONDS);
     return on(pool, () -> new CompletableFuture<String>().join());
   }
 
@@ -144,7 +164,8 @@ final class Provoked {
   }
 
   static Object rejectedFull() {
-    ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1));
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1));
     CountDownLatch end = new CountDownLatch(1);
     try {
       for (int i = 0; i < 3; i++) {
@@ -186,8 +207,12 @@ final class Provoked {
     try {
       // from Java 21 on
       HttpClient.class.getMethod("shutdownNow").invoke(client);
-      HttpClient.class.getMethod("awaitTermination", Duration.class).invoke(client, Duration.ofSeconds(20));
-      return client.sendAsync(request(server).build(), HttpResponse.BodyHandlers.ofString()).get(20, TimeUnit.SECONDS);
+      HttpClient.class
+          .getMethod("awaitTermination", Duration.class)
+          .invoke(client, Duration.ofSeconds(20));
+      return client
+          .sendAsync(request(server).build(), HttpResponse.BodyHandlers.ofString())
+          .get(20, TimeUnit.SECONDS);
     } finally {
       server.stop(0);
     }
@@ -206,7 +231,9 @@ final class Provoked {
   }
 
   private static com.sun.net.httpserver.HttpServer server(HttpHandler handler) throws IOException {
-    var server = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server =
+        com.sun.net.httpserver.HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", handler);
     server.start();
     return server;
@@ -214,7 +241,9 @@ final class Provoked {
 
   private static HttpRequest.Builder request(com.sun.net.httpserver.HttpServer server) {
     InetSocketAddress address = server.getAddress();
-    return HttpRequest.newBuilder(URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/"));
+    return HttpRequest.newBuilder(
+        URI.create(
+            "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/"));
   }
 
   static Object streamClosed() throws IOException {
@@ -273,13 +302,18 @@ final class Provoked {
           vertx
               .createHttpServer()
               .webSocketHandler(
-                  socket -> socket.close().compose(done -> socket.writeTextMessage("late")).onComplete((r, e) -> complete(written, r, e)))
+                  socket ->
+                      socket
+                          .close()
+                          .compose(done -> socket.writeTextMessage("late"))
+                          .onComplete((r, e) -> complete(written, r, e)))
               .listen(0, "127.0.0.1")
               .await(20, TimeUnit.SECONDS);
       WebSocket client =
           HttpClient.newHttpClient()
               .newWebSocketBuilder()
-              .buildAsync(URI.create("ws://127.0.0.1:" + server.actualPort()), new WebSocket.Listener() { })
+              .buildAsync(
+                  URI.create("ws://127.0.0.1:" + server.actualPort()), new WebSocket.Listener() {})
               .get(20, TimeUnit.SECONDS);
       if (atServer) {
         return written.get(20, TimeUnit.SECONDS);
@@ -306,7 +340,9 @@ final class Provoked {
   static Object unlockElsewhere() {
     ReentrantLock lock = new ReentrantLock();
     lock.lock();
-    return CompletableFuture.supplyAsync(() -> "answer").thenAcceptAsync(answer -> lock.unlock()).join();
+    return CompletableFuture.supplyAsync(() -> "answer")
+        .thenAcceptAsync(answer -> lock.unlock())
+        .join();
   }
 
   static Object changedWhileRead() {
@@ -318,7 +354,9 @@ final class Provoked {
   }
 
   static Object nullStage() {
-    return CompletableFuture.completedFuture(1).thenCompose(x -> (CompletableFuture<String>) null).join();
+    return CompletableFuture.completedFuture(1)
+        .thenCompose(x -> (CompletableFuture<String>) null)
+        .join();
   }
 
   static Object nullPublisher() {
@@ -342,15 +380,18 @@ final class Provoked {
   }
 
   static Object lateTicks() {
-    return Flux.interval(Duration.ofMillis(1)).concatMap(x -> Mono.never()).blockLast(Duration.ofSeconds(20));
+    return Flux.interval(Duration.ofMillis(1))
+        .concatMap(x -> Mono.never())
+        .blockLast(Duration.ofSeconds(20));
   }
 
   static Object overrun() {
     PublishProcessor<Integer> source = PublishProcessor.create();
     CompletableFuture<String> failed = new CompletableFuture<>();
-    source.observeOn(io.reactivex.rxjava3.schedulers.Schedulers.single(), false, 1)
+    source
+        .observeOn(io.reactivex.rxjava3.schedulers.Schedulers.single(), false, 1)
         .concatMap(x -> Flowable.never())
-        .subscribe(x -> { }, failed::completeExceptionally);
+        .subscribe(x -> {}, failed::completeExceptionally);
     for (int i = 0; i < 1000; i++) {
       source.onNext(i);
     }
@@ -443,7 +484,8 @@ final class Provoked {
   static class Application {}
 
   static Object springAsync() {
-    try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class, Answers.class)) {
+    try (AnnotationConfigApplicationContext context =
+        new AnnotationConfigApplicationContext(Application.class, Answers.class)) {
       return context.getBean(Answers.class).ask();
     }
   }
@@ -452,7 +494,9 @@ final class Provoked {
   static String threadDump() throws Exception {
     ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
     Object[] none = {new String[0]};
-    return (String) ManagementFactory.getPlatformMBeanServer().invoke(commands, "threadPrint", none, new String[] {String[].class.getName()});
+    return (String)
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(commands, "threadPrint", none, new String[] {String[].class.getName()});
   }
 
   /** A dump while the only thread of a pool waits for a task that the same pool has to run. */
@@ -475,7 +519,9 @@ final class Provoked {
     started.await();
     try {
       String dump = threadDump();
-      for (int i = 0; i < 200 && !dump.matches("(?s).*(FutureTask.get|CompletableFuture.join)\\(.*"); i++) {
+      for (int i = 0;
+          i < 200 && !dump.matches("(?s).*(FutureTask.get|CompletableFuture.join)\\(.*");
+          i++) {
         Thread.sleep(10);
         dump = threadDump();
       }

@@ -60,8 +60,9 @@ final class HtmlReport implements Report {
     findings(out, run, items);
     problems(out, run);
     rulePages(out, run, items);
+    out.append("</main>\n</div>\n<dialog id=\"panel\" aria-label=\"Rule\">");
     out.append(
-        "</main>\n</div>\n<dialog id=\"panel\" aria-label=\"Rule\"><button class=\"close\" type=\"button\" aria-label=\"Close\">×</button>");
+        "<button class=\"close\" type=\"button\" aria-label=\"Close\">×</button>");
     out.append("<div class=\"body\"></div></dialog>\n<script>")
         .append(script)
         .append("</script>\n</body>\n</html>\n");
