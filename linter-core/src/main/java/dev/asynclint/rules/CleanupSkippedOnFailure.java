@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
+import com.github.javaparser.ast.stmt.IfStmt;
 import dev.asynclint.Edit;
 import dev.asynclint.Edits;
 import dev.asynclint.Fix;
@@ -21,6 +22,7 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.Callbacks;
 import dev.asynclint.semantics.Callbacks.Callback;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.List;
@@ -61,6 +63,9 @@ public final class CleanupSkippedOnFailure implements Rule {
       return;
     }
     Node method = Uses.scopeOf(callback.get().via());
+    if (Paths.around(release, IfStmt.class).filter(callback.get().code()::isAncestorOf).isPresent()) {
+      return;
+    }
     if (!isTakenIn(method, held.get(), release, pass) || isReleasedElsewhere(method, held.get(), release, pass)) {
       return;
     }

@@ -11,6 +11,8 @@ import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
+import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.Uses;
@@ -47,7 +49,10 @@ public final class CompleteUnderLock implements Rule {
       return;
     }
     Expression promise = Uses.unwrap(call.getScope().get());
-    if (!pass.semantics().catalog().ofType(pass.typeOf(promise), pass.types()).has(Fact.Kind.PROMISE) || isNew(promise, pass)) {
+    // a promise without a value may be one that only ends something, such as a servlet's request
+    boolean runsDependents = !call.getArguments().isEmpty() || pass.asyncKind(pass.typeOf(promise)) == AsyncKind.EAGER;
+    boolean isPromise = pass.semantics().catalog().ofType(pass.typeOf(promise), pass.types()).has(Fact.Kind.PROMISE);
+    if (!isPromise || !runsDependents || isNew(promise, pass)) {
       return;
     }
     Optional<Node> lock = pass.semantics().locks().heldAt(call);
@@ -62,6 +67,9 @@ public final class CompleteUnderLock implements Rule {
   private static boolean isNew(Expression promise, Pass pass) {
     boolean isField =
         pass.types().declarationOf(promise).filter(d -> !(d instanceof VariableDeclarator) || !Uses.isLocalDeclaration(d)).isPresent();
-    return !isField && pass.semantics().uses().valueOf(promise) instanceof ObjectCreationExpr;
+    Expression made = pass.semantics().uses().valueOf(promise);
+    boolean byFactory =
+        made instanceof MethodCallExpr c && c.getArguments().isEmpty() && pass.calleeOf(c).filter(Callee::isStatic).isPresent();
+    return !isField && (made instanceof ObjectCreationExpr || byFactory);
   }
 }

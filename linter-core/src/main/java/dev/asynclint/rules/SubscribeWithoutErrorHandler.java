@@ -63,7 +63,15 @@ public final class SubscribeWithoutErrorHandler implements Rule {
   /** Upstream, and in the methods of this file that give the publisher. */
   private static boolean isHandled(MethodCallExpr call, Pass pass) {
     List<MethodCallExpr> chain = new ArrayList<>(pass.semantics().chains().upstream(call));
-    return chain.stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.ERRORS) || returnsHandled(c, pass));
+    return chain.stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.ERRORS) || returnsHandled(c, pass) || handlesWithin(c, pass));
+  }
+
+  /** {@code flatMap(x -> call(x).onErrorResume(...))}: the work itself has its failures handled, element by element. */
+  private static boolean handlesWithin(MethodCallExpr call, Pass pass) {
+    return pass.factsOf(call).has(Fact.Kind.FLATTENS)
+        && call.getArguments().stream()
+            .flatMap(a -> a.findAll(MethodCallExpr.class).stream())
+            .anyMatch(c -> pass.factsOf(c).has(Fact.Kind.ERRORS));
   }
 
   private static boolean returnsHandled(MethodCallExpr call, Pass pass) {

@@ -20,6 +20,7 @@ import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Chains;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
+import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
@@ -63,7 +64,8 @@ public final class TimeoutDoesNotCancel implements Rule {
       return;
     }
     Optional<CatchClause> handler = handlerOf(wait);
-    if (handler.isEmpty()) {
+    boolean waitsAgain = Paths.loopAround(wait).filter(loop -> !loop.isAncestorOf(local)).isPresent();
+    if (handler.isEmpty() || waitsAgain) {
       return;
     }
     var report =

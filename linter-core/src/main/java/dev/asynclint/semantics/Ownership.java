@@ -83,9 +83,13 @@ public final class Ownership {
 
   /** Whether the threads that are made die with the process: said so, or made by a factory that can't be seen. */
   public boolean mayMakeDaemons(Expression made) {
-    for (Expression argument : Callbacks.argumentsOf(made)) {
-      Expression value = semantics.uses().valueOf(argument);
-      boolean isFactory = semantics.types().functionalMethod(semantics.types().typeOf(argument)).isPresent();
+    Optional<Callee> callee = semantics.types().calleeOf(made);
+    List<Expression> arguments = Callbacks.argumentsOf(made);
+    for (int i = 0; i < arguments.size(); i++) {
+      int argument = i;
+      Expression value = semantics.uses().valueOf(arguments.get(i));
+      boolean isFactory =
+          callee.filter(c -> argument < c.parameters().size() && c.parameters().get(argument).endsWith("ThreadFactory")).isPresent();
       if (value instanceof BooleanLiteralExpr b && b.getValue() && semantics.factsOf(made).has(Fact.Kind.DAEMON) || makesDaemons(value)) {
         return true;
       }

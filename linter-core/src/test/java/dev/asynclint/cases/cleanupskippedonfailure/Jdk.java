@@ -123,6 +123,17 @@ abstract class Jdk {
     questions.forEach(q -> permits.release());
   }
 
+  CompletableFuture<Void> onlyForSomeAnswers() {
+    running.put("a", "b");
+    return ask("a")
+        .thenAccept(
+            r -> {
+              if (r.isEmpty()) {
+                running.remove("a");
+              }
+            });
+  }
+
   CompletableFuture<Void> addsOnly() {
     running.put("a", "b");
     return ask("a").thenAccept(r -> running.put("a", r));

@@ -73,6 +73,18 @@ class Jdk {
     }
   }
 
+  CompletableFuture<String> newOneOfAFactory() {
+    synchronized (monitor) {
+      CompletableFuture<String> promise = promise();
+      promise.complete("a");
+      return promise;
+    }
+  }
+
+  private static CompletableFuture<String> promise() {
+    return new CompletableFuture<>();
+  }
+
   CompletableFuture<String> madeComplete() {
     synchronized (monitor) {
       return CompletableFuture.completedFuture(last);
@@ -82,6 +94,12 @@ class Jdk {
   void latch() {
     synchronized (monitor) {
       latch.countDown();
+    }
+  }
+
+  void endsARequest(jakarta.servlet.AsyncContext request) {
+    synchronized (monitor) {
+      request.complete();
     }
   }
 

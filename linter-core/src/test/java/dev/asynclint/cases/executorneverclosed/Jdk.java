@@ -112,6 +112,18 @@ final class Jdk {
     }
   }
 
+  static final class FactoryOfAnotherLibrary {
+    private final ExecutorService executor;
+
+    FactoryOfAnotherLibrary() {
+      executor = Executors.newFixedThreadPool(4, new io.netty.util.concurrent.DefaultThreadFactory("a"));
+    }
+
+    void run() {
+      executor.execute(Jdk::work);
+    }
+  }
+
   static final class DaemonTimer {
     private final Timer timer = new Timer("cleaner", true);
 

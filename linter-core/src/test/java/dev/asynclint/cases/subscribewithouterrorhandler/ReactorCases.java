@@ -77,6 +77,10 @@ abstract class ReactorCases {
     void subscribe(java.util.function.Consumer<String> listener);
   }
 
+  void handledForEachElement(List<String> questions) {
+    Flux.fromIterable(questions).flatMap(q -> ask(q).onErrorResume(e -> Mono.empty())).subscribe();
+  }
+
   void continuedUpstream() {
     stream("a").onErrorContinue((e, v) -> LOG.warning("failed")).subscribe();
   }

@@ -89,6 +89,17 @@ abstract class Jdk {
     }
   }
 
+  void waitedForInALoop() throws Exception {
+    CompletableFuture<String> f = ask("a");
+    while (!f.isDone()) {
+      try {
+        f.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        LOG.info("still waiting");
+      }
+    }
+  }
+
   String storedToo() throws Exception {
     CompletableFuture<String> f = ask("a");
     cache.put("a", f);
