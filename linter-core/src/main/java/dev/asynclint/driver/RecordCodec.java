@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 final class RecordCodec {
   private RecordCodec() {}
 
+  @SuppressWarnings("EnumOrdinal") // the two sides are of one version
   static void write(Type type, Object value, DataOutput out) throws IOException {
     Class<?> raw = raw(type);
     if (raw == String.class || raw == Path.class) {
