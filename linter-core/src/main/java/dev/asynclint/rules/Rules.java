@@ -4,12 +4,16 @@ import dev.asynclint.Group;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.Severity;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The list of rules. */
 public final class Rules {
-  private static final List<Rule> ALL =
+  private static final List<Rule> BUILT_IN =
       List.of(
           new FutureDiscarded(),
           new PublisherNeverSubscribed(),
@@ -69,11 +73,31 @@ public final class Rules {
   public static final RuleInfo UNUSED_SUPPRESSION =
       RuleInfo.of("unused-suppression", Group.META, Severity.INFO, "a suppression that silences nothing");
 
+  private static final List<Rule> ALL = with(Rules.class.getClassLoader());
+
   private Rules() {}
 
-  /** Every rule, in the order of the catalogue. */
+  /** Every rule: the built-in ones in the order of the catalogue, then those of other jars on the linter's class path. */
   public static List<Rule> all() {
     return ALL;
+  }
+
+  /**
+   * The built-in rules, and those that a class loader's jars name in {@code META-INF/services/dev.asynclint.Rule}.
+   *
+   * @throws IllegalStateException if two rules have the same id
+   * @throws java.util.ServiceConfigurationError if a named rule can't be made
+   */
+  public static List<Rule> with(ClassLoader loader) {
+    List<Rule> rules = new ArrayList<>(BUILT_IN);
+    Set<String> ids = new HashSet<>();
+    ServiceLoader.load(Rule.class, loader).forEach(rules::add);
+    for (Rule rule : rules) {
+      if (!ids.add(rule.info().id())) {
+        throw new IllegalStateException("two rules have the id " + rule.info().id());
+      }
+    }
+    return List.copyOf(rules);
   }
 
   /** The rules that are on by default. */
