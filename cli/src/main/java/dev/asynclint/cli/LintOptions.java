@@ -10,6 +10,7 @@ import dev.asynclint.driver.ConfiguredRun;
 import dev.asynclint.driver.Conventions;
 import dev.asynclint.driver.Discovery;
 import dev.asynclint.driver.Nearest;
+import dev.asynclint.driver.Profile;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
 import dev.asynclint.rules.Rules;
@@ -50,6 +51,9 @@ final class LintOptions {
 
   @Option(names = "--no-cache", description = "neither use nor leave anything in the user's cache directory")
   private boolean noCache;
+
+  @Option(names = "--profile", description = "print where the time goes, and what was parsed, skipped and known")
+  private boolean profile;
 
   @Option(names = "--no-progress", description = "no counting line on a terminal")
   private boolean noProgress;
@@ -112,7 +116,11 @@ final class LintOptions {
   Run.Outcome run(Terminal terminal, ConfiguredRun run, Project project) throws InterruptedException {
     try (Progress progress = new Progress(terminal.err(), project.size(), terminal.errIsTerminal() && !noProgress)) {
       Optional<Path> cache = noCache ? Optional.empty() : Optional.of(Cache.userDirectory(terminal.environment()));
-      return run.lint(project, threads, Conventions.in(project.root()), cache, progress);
+      Optional<Profile> told = profile ? Optional.of(new Profile()) : Optional.empty();
+      Run.Outcome outcome = run.lint(project, threads, Conventions.in(project.root()), cache, told, progress);
+      told.ifPresent(p -> terminal.err().print(p.table(outcome.callsAsked(), outcome.callsUnknown())));
+      terminal.err().flush();
+      return outcome;
     }
   }
 }

@@ -169,6 +169,14 @@ class MainTest {
   }
 
   @Test
+  void aProfileSaysWhatWasDone() throws IOException {
+    aFinding();
+    Cli.Result result = Cli.run("check", "--profile", directory);
+    assertThat(result.err()).contains("parsing").contains("  future-discarded\n").contains("1  parsed\n").contains("0  not parsed");
+    assertThat(result.out()).contains("A.java:4:23");
+  }
+
+  @Test
   void colourIsForTerminals() throws IOException {
     aFinding();
     assertThat(Cli.run("check", directory).out()).doesNotContain("\033[");

@@ -70,17 +70,19 @@ public final class ConfiguredRun {
    * @param progress told how many files are done, by any thread
    */
   public Run.Outcome lint(Project project, int threads, Predicate<Path> mayBlock, IntConsumer progress) throws InterruptedException {
-    return lint(project, threads, mayBlock, Optional.empty(), progress);
+    return lint(project, threads, mayBlock, Optional.empty(), Optional.empty(), progress);
   }
 
   /**
    * Lints a project; see {@link #lint(Project, int, Predicate, IntConsumer)}.
    *
    * @param cache directory in which runs leave what the next one can use
+   * @param profile told where the time goes
    */
-  public Run.Outcome lint(Project project, int threads, Predicate<Path> mayBlock, Optional<Path> cache, IntConsumer progress)
+  public Run.Outcome lint(
+      Project project, int threads, Predicate<Path> mayBlock, Optional<Path> cache, Optional<Profile> profile, IntConsumer progress)
       throws InterruptedException {
-    Run.Outcome all = Run.of(withoutExcluded(project), options(mayBlock).threads(threads).cache(cache), progress);
+    Run.Outcome all = Run.of(withoutExcluded(project), options(mayBlock).threads(threads).cache(cache).profile(profile), progress);
     return new Run.Outcome(
         judged(all.findings()), judged(all.suppressed()), all.problems(), all.files(), all.callsAsked(), all.callsUnknown());
   }

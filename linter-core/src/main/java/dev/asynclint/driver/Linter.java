@@ -23,6 +23,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
@@ -47,6 +48,7 @@ public final class Linter {
   private final int release;
   private final Predicate<Path> blockingByConvention;
   private final Diet diet;
+  private final Optional<Profile> profile;
   private final Map<Class<?>, List<Check<?>>> checks = new IdentityHashMap<>();
 
   private record Check<N extends Node>(Rule rule, BiConsumer<N, Pass> check) {
@@ -65,6 +67,7 @@ public final class Linter {
     release = b.release;
     blockingByConvention = b.blockingByConvention;
     diet = b.diet;
+    profile = b.profile;
     for (Rule rule : rules) {
       if (rule.info().minRelease() <= release) {
         rule.register(
@@ -92,6 +95,7 @@ public final class Linter {
     private int release = Integer.MAX_VALUE;
     private Predicate<Path> blockingByConvention = p -> false;
     private Diet diet = Diet.EVERYTHING;
+    private Optional<Profile> profile = Optional.empty();
 
     private Builder(Types types) {
       this.types = types;
@@ -105,6 +109,7 @@ public final class Linter {
       release = other.release;
       blockingByConvention = other.blockingByConvention;
       diet = other.diet;
+      profile = other.profile;
     }
 
     public Builder rules(List<Rule> list) {
@@ -137,6 +142,11 @@ public final class Linter {
     /** Leaves unparsed what the diet says can hold no finding; without one, everything is parsed. */
     Builder diet(Diet words) {
       diet = words;
+      return this;
+    }
+
+    Builder profile(Optional<Profile> told) {
+      profile = told;
       return this;
     }
 
@@ -187,8 +197,10 @@ public final class Linter {
   /** Lints a text that is, or would be, the content of {@code file}. Never throws for what the text holds. */
   public FileResult lint(Path file, String text) {
     if (!diet.wants(text)) {
+      profile.ifPresent(p -> p.file(Profile.Fate.SKIPPED));
       return FileResult.nothing(file, List.of());
     }
+    profile.ifPresent(p -> p.file(Profile.Fate.PARSED));
     try {
       return lintHere(file, text);
     } catch (StackOverflowError e) {
@@ -223,7 +235,9 @@ public final class Linter {
 
   private FileResult lintHere(Path file, String text) {
     SourceText source = new SourceText(text);
+    long start = System.nanoTime();
     Parsing.Parsed parsed = Parsing.parse(file, diet.apply(text));
+    profile.ifPresent(p -> p.time(Profile.Phase.PARSE, start));
     List<Problem> problems = new ArrayList<>(parsed.problems());
     if (parsed.unit().isEmpty()) {
       return FileResult.nothing(file, problems);
@@ -236,11 +250,16 @@ public final class Linter {
     for (Rule rule : rules) {
       passes.put(rule, new FilePass(rule.info(), file, unit, source, semantics, release, found));
     }
+    long walking = System.nanoTime();
     walk(unit, passes, failure -> problems.add(failure.in(file)));
+    profile.ifPresent(p -> p.time(Profile.Phase.RULES, walking));
     found.sort(Finding.ORDER);
     int[] counts = fileTypes.counts();
     FileResult all = new FileResult(file, found, List.of(), problems, counts[0], counts[1]);
-    return Suppressions.of(unit, source).apply(file, found, rules, all);
+    long suppressing = System.nanoTime();
+    FileResult result = Suppressions.of(unit, source).apply(file, found, rules, all);
+    profile.ifPresent(p -> p.time(Profile.Phase.SUPPRESSIONS, suppressing));
+    return result;
   }
 
   /** A rule that threw: our mistake, which must not cost the user the other findings. */
@@ -261,7 +280,9 @@ public final class Linter {
       Node node = stack.remove(stack.size() - 1);
       for (Check<?> check : checks.getOrDefault(node.getClass(), List.of())) {
         try {
+          long start = profile.isPresent() ? System.nanoTime() : 0;
           check.run(node, Objects.requireNonNull(passes.get(check.rule())));
+          profile.ifPresent(p -> p.rule(check.rule().info().id(), start));
         } catch (RuntimeException e) {
           failures.accept(new Failure(check.rule(), node, e));
         }

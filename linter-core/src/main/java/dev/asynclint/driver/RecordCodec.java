@@ -38,7 +38,7 @@ final class RecordCodec {
     } else if (raw == boolean.class) {
       out.writeBoolean((Boolean) value);
     } else if (raw.isEnum()) {
-      out.writeInt(((Enum<?>) value).ordinal());
+      out.writeUTF(((Enum<?>) value).name());
     } else if (raw == Duration.class) {
       out.writeLong(((Duration) value).toNanos());
     } else if (raw == OptionalInt.class) {
@@ -83,7 +83,11 @@ final class RecordCodec {
     } else if (raw == boolean.class) {
       return in.readBoolean();
     } else if (raw.isEnum()) {
-      return raw.getEnumConstants()[in.readInt()];
+      String name = in.readUTF();
+      return Arrays.stream(raw.getEnumConstants())
+          .filter(c -> ((Enum<?>) c).name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IOException("no constant " + name));
     } else if (raw == Duration.class) {
       return Duration.ofNanos(in.readLong());
     } else if (raw == OptionalInt.class) {

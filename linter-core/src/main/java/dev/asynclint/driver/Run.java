@@ -55,6 +55,7 @@ public final class Run {
    * @param diet whether to leave unparsed what can hold no finding; the findings are the same
    * @param blockingByConvention files whose methods may block: tests, samples, benchmarks
    * @param cache directory in which runs leave what the next one can use; the findings are the same
+   * @param profile told where the time goes
    */
   public record Options(
       List<Rule> rules,
@@ -64,41 +65,46 @@ public final class Run {
       boolean summaries,
       boolean beyond,
       Predicate<Path> blockingByConvention,
-      Optional<Path> cache) {
+      Optional<Path> cache,
+      Optional<Profile> profile) {
     /** The given rules, the built-in catalogue, a thread for each processor. */
     public static Options of(List<Rule> rules) {
       int processors = Runtime.getRuntime().availableProcessors();
-      return new Options(rules, Catalog.builtIn(), processors, true, true, false, path -> false, Optional.empty());
+      return new Options(rules, Catalog.builtIn(), processors, true, true, false, path -> false, Optional.empty(), Optional.empty());
     }
 
     public Options threads(int number) {
-      return new Options(rules, catalog, Math.max(1, number), diet, summaries, beyond, blockingByConvention, cache);
+      return new Options(rules, catalog, Math.max(1, number), diet, summaries, beyond, blockingByConvention, cache, profile);
     }
 
     public Options catalog(Catalog other) {
-      return new Options(rules, other, threads, diet, summaries, beyond, blockingByConvention, cache);
+      return new Options(rules, other, threads, diet, summaries, beyond, blockingByConvention, cache, profile);
     }
 
     public Options diet(boolean on) {
-      return new Options(rules, catalog, threads, on, summaries, beyond, blockingByConvention, cache);
+      return new Options(rules, catalog, threads, on, summaries, beyond, blockingByConvention, cache, profile);
     }
 
     /** Whether to look through calls into the project's own methods; without, some findings are lost and none is added. */
     public Options summaries(boolean on) {
-      return new Options(rules, catalog, threads, diet, on, beyond, blockingByConvention, cache);
+      return new Options(rules, catalog, threads, diet, on, beyond, blockingByConvention, cache, profile);
     }
 
     /** Whether to follow calls also into files that are not linted, at the price of reading them; off in the beginning. */
     public Options beyond(boolean on) {
-      return new Options(rules, catalog, threads, diet, summaries, on, blockingByConvention, cache);
+      return new Options(rules, catalog, threads, diet, summaries, on, blockingByConvention, cache, profile);
     }
 
     public Options blockingByConvention(Predicate<Path> files) {
-      return new Options(rules, catalog, threads, diet, summaries, beyond, files, cache);
+      return new Options(rules, catalog, threads, diet, summaries, beyond, files, cache, profile);
     }
 
     public Options cache(Optional<Path> directory) {
-      return new Options(rules, catalog, threads, diet, summaries, beyond, blockingByConvention, directory);
+      return new Options(rules, catalog, threads, diet, summaries, beyond, blockingByConvention, directory, profile);
+    }
+
+    public Options profile(Optional<Profile> told) {
+      return new Options(rules, catalog, threads, diet, summaries, beyond, blockingByConvention, cache, told);
     }
   }
 
@@ -156,6 +162,7 @@ public final class Run {
     Optional<Outcome> known = opened.outcome(contents);
     if (known.isPresent()) {
       progress.accept(project.size());
+      options.profile().ifPresent(p -> p.files(Profile.Fate.CACHED, project.size()));
       return withProject(known.get());
     }
     String headers = Keys.ofHeaders(files, digests(files, Keys::ofHeader));
@@ -213,6 +220,7 @@ public final class Run {
     Path file = job.source().file();
     Optional<FileResult> known = cache.get().result(file, key.get(), job.linter().summaries());
     if (known.isPresent()) {
+      options.profile().ifPresent(p -> p.file(Profile.Fate.CACHED));
       return known.get();
     }
     AskedSummaries summaries = new AskedSummaries(job.linter().summaries());
@@ -273,11 +281,13 @@ public final class Run {
   }
 
   private Map<Module, Linter> linters() throws InterruptedException {
+    long start = System.nanoTime();
     int size = options.beyond() ? symbolFiles().size() : project.size();
     Diet diet = options.diet() && size >= FEW ? grow(Diet.of(catalog, options.rules())) : Diet.EVERYTHING;
     if (options.summaries() && diet != Diet.EVERYTHING) {
       diet = diet.with(namesLeadingToWaits(diet));
     }
+    options.profile().ifPresent(p -> p.time(Profile.Phase.NAMES, start));
     Map<Module, Linter> linters = new IdentityHashMap<>();
     List<Module> left = new ArrayList<>(project.modules());
     while (!left.isEmpty()) {
@@ -292,6 +302,7 @@ public final class Run {
                 .release(module.release())
                 .blockingByConvention(options.blockingByConvention())
                 .diet(diet)
+                .profile(options.profile())
                 .build();
         linters.put(module, linter);
       }
@@ -310,9 +321,12 @@ public final class Run {
     if (options.beyond()) {
       linters.forEach((module, linter) -> notLinted(module).forEach(s -> jobs.add(new Job(s, module.encoding(), linter))));
     }
+    long start = System.nanoTime();
     List<List<MethodFacts>> found = Collections.synchronizedList(new ArrayList<>());
     each(jobs.size(), i -> found.add(methods(jobs.get(i))));
-    return ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
+    Summaries summaries = ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
+    options.profile().ifPresent(p -> p.time(Profile.Phase.SUMMARIES, start));
+    return summaries;
   }
 
   private List<MethodFacts> methods(Job job) {
