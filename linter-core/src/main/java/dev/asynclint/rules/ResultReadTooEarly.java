@@ -108,6 +108,7 @@ public final class ResultReadTooEarly implements Rule {
     int to = offset(read.getName(), pass);
     return unit.findAll(MethodCallExpr.class).stream()
         .filter(c -> offset(c.getName(), pass) > from && offset(c.getName(), pass) < to)
+        .filter(c -> !start.isAncestorOf(c)) // what the started work waits for, this thread does not
         .map(pass::factsOf)
         .anyMatch(
             f ->
