@@ -137,7 +137,9 @@ class MainTest {
                 + "Caused by: java.util.concurrent.TimeoutException");
     assertThat(result.code()).isZero();
     // the failure comes before its wrapper
-    assertThat(result.out()).startsWith("A wait was given up\n").contains("\nThe failure of a stage, wrapped\n", "`timeout-does-not-cancel`: ");
+    assertThat(result.out())
+        .startsWith("A wait was given up\n")
+        .contains("\nThe failure of a stage, wrapped\n", "`timeout-does-not-cancel`: ");
     assertThat(Cli.run("explain", "block()/blockFirst()/blockLast()", "are blocking, which is not supported in thread x").out())
         .startsWith("Reactor refuses to block on this thread\n");
   }

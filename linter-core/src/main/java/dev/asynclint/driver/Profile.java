@@ -1,9 +1,11 @@
 package dev.asynclint.driver;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Where the time of runs went, and what was done with their files. Filled by many threads; the times are theirs, added up. */
 public final class Profile {
@@ -62,7 +64,8 @@ public final class Profile {
       line(out, millis(phases.get(phase)), phase.title);
     }
     rules.entrySet().stream()
-        .sorted(Map.Entry.<String, LongAdder>comparingByValue((a, b) -> Long.compare(b.sum(), a.sum())).thenComparing(Map.Entry.comparingByKey()))
+        .sorted(
+            Comparator.comparingLong((Map.Entry<String, LongAdder> e) -> -e.getValue().sum()).thenComparing(Map.Entry.comparingByKey()))
         .forEach(rule -> line(out, millis(rule.getValue()), "  " + rule.getKey()));
     out.append("files\n");
     for (Fate fate : Fate.values()) {
@@ -75,7 +78,7 @@ public final class Profile {
     return out.toString();
   }
 
-  private static long millis(@org.jspecify.annotations.Nullable LongAdder nanos) {
+  private static long millis(@Nullable LongAdder nanos) {
     return nanos == null ? 0 : nanos.sum() / 1_000_000;
   }
 
