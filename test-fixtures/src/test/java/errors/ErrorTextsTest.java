@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,11 +118,13 @@ class ErrorTextsTest {
   @Test
   void resultsReadTooEarly() {
     assumeTrue(Runtime.version().feature() >= 19, "resultNow came with Java 19");
-    CompletableFuture<String> cancelled = new CompletableFuture<>();
+    FutureTask<String> failed = new FutureTask<>(() -> "".substring(1));
+    failed.run();
+    FutureTask<String> cancelled = new FutureTask<>(() -> "answer");
     cancelled.cancel(true);
-    leadsTo("result-not-there", Provoked.thrownBy(() -> Provoked.resultNow(new CompletableFuture<>())));
-    leadsTo("result-not-there", Provoked.thrownBy(() -> Provoked.resultNow(CompletableFuture.failedFuture(new IOException("x")))));
-    leadsTo("result-not-there", Provoked.thrownBy(() -> Provoked.resultNow(cancelled)));
+    for (Future<?> future : List.of(new CompletableFuture<>(), new FutureTask<>(() -> "answer"), failed, cancelled)) {
+      leadsTo("result-not-there", Provoked.thrownBy(() -> Provoked.resultNow(future)));
+    }
   }
 
   @Test

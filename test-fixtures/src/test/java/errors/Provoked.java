@@ -192,7 +192,7 @@ final class Provoked {
     }
   }
 
-  static Object resultNow(CompletableFuture<?> future) throws Exception {
+  static Object resultNow(Future<?> future) throws Exception {
     // from Java 19 on
     try {
       return Future.class.getMethod("resultNow").invoke(future);
