@@ -109,7 +109,7 @@ final class Inference {
       Bounds bounds = variables.get(v);
       if (bounds != null) {
         JavaType reference = Primitives.box(Substitution.upper(actual));
-        bounds.lower = isWhole(bounds.lower) ? hierarchy.lub(bounds.lower, reference) : reference;
+        bounds.lower = bounds.lower.isKnown() ? hierarchy.lub(bounds.lower, reference) : reference;
       }
     } else if (formal instanceof ArrayType f) {
       if (Substitution.upper(actual) instanceof ArrayType a

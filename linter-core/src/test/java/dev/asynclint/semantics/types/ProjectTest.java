@@ -98,6 +98,9 @@ class ProjectTest {
     write("base/p/V.java", "package p; public class V { public int v() { return 1; } }");
     write("nine/p/V.java", "package p; public class V { public long v() { return 1; } }");
     Path base = Files.createDirectories(directory.resolve("b"));
+    write("ten/p/V.java", "package p; public class V { public short v() { return 1; } }");
+    Path ten = Files.createDirectories(directory.resolve("t"));
+    compile(ten, "ten/p/V.java");
     Path nine = Files.createDirectories(directory.resolve("n"));
     compile(base, "base/p/V.java");
     compile(nine, "nine/p/V.java");
@@ -111,11 +114,13 @@ class ProjectTest {
         entries.write(Files.readAllBytes(base.resolve("p/V.class")));
         entries.putNextEntry(new JarEntry("META-INF/versions/9/p/V.class"));
         entries.write(Files.readAllBytes(nine.resolve("p/V.class")));
+        entries.putNextEntry(new JarEntry("META-INF/versions/10/p/V.class"));
+        entries.write(Files.readAllBytes(ten.resolve("p/V.class")));
         entries.putNextEntry(new JarEntry("META-INF/versions/999/p/V.class"));
         entries.write(new byte[] {1, 2, 3});
       }
       Snippet s = Snippet.of("class U { void f(p.V v) { v.v(); } }", SourceTypes.of(List.of(), List.of(jar)));
-      assertThat(s.call("v")).isEqualTo("p.V#v() : " + (multiRelease ? "long" : "int"));
+      assertThat(s.call("v")).isEqualTo("p.V#v() : " + (multiRelease ? "short" : "int"));
     }
   }
 

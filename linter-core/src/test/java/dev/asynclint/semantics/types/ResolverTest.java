@@ -250,6 +250,34 @@ class ResolverTest {
   }
 
   @Test
+  void aReferenceThroughATypeTakesTheReceiverFirst() {
+    Snippet s =
+        Snippet.of("class A { int i() { return 1; } int i(A a) { return 1; } java.util.function.Function<A, Integer> f = A::i; }");
+    assertThat(s.first(MethodReferenceExpr.class)).isEqualTo("A#i() : int");
+  }
+
+  @Test
+  void aConstructorReferenceTakesWhatIsAskedOfIt() {
+    Snippet s =
+        Snippet.of(
+            """
+            import java.util.*;
+            import java.util.function.*;
+            class A {
+              <K, M extends Map<K, String>> M index(Supplier<M> s, Function<String, K> f) { return null; }
+              void f() { index(TreeMap::new, x -> x.length()).firstKey(); }
+            }
+            """);
+    assertThat(s.call("firstKey")).isEqualTo("java.util.TreeMap#firstKey() : Integer");
+  }
+
+  @Test
+  void anAnonymousClassOfAnInterfaceCallsTheConstructorOfObject() {
+    Snippet s = Snippet.of("class A { Runnable r = new Runnable() { public void run() {} }; }");
+    assertThat(s.first(ObjectCreationExpr.class)).isEqualTo("java.lang.Object#<init>() : 1");
+  }
+
+  @Test
   void overloadsAreChosenInThreePhases() {
     Snippet s =
         Snippet.of(
@@ -277,7 +305,7 @@ class ResolverTest {
             import java.util.concurrent.*;
             class A {
               void f(ExecutorService e) {
-                e.submit(() -> { run(); });
+                e.submit(() -> run());
                 e.invokeAny(null);
               }
               void g(ExecutorService e) { e.execute(() -> run()); e.submit(() -> call()); }
@@ -290,9 +318,16 @@ class ResolverTest {
   }
 
   @Test
+  void aSignatureNamesAnInnerClassOfAGenericOne() {
+    assertThat(new Signatures("Lp/A<TT;>.B<Ljava/lang/String;>;", "x", v -> JavaType.UNKNOWN).type())
+        .isEqualTo(new JavaType.ClassType("p.A$B", java.util.List.of(JavaType.ClassType.of("java.lang.String"))));
+  }
+
+  @Test
   void rawTypesAreErased() {
-    Snippet s = Snippet.of("import java.util.*; class A { void f(List l, Map<String, List> m) { l.iterator().next(); m.get(\"\").get(0); } }");
+    Snippet s = Snippet.of("import java.util.*; class A { void f(List l, Map<String, List> m) { l.iterator().next(); l.toArray(new String[0]); m.get(\"\").get(0); } }");
     assertThat(s.call("next")).endsWith(" : Object");
+    assertThat(s.call("toArray")).endsWith(" : Object[]");
     assertThat(s.calleeOf("get").key()).isEqualTo("java.util.List#get(int)");
     assertThat(s.calleeOf("get").returnType()).hasToString("Object");
   }
