@@ -222,7 +222,7 @@ async function drive(bench) {
   await page.keyboard.press('Control+End');
   await page.keyboard.type('class More { void more() { java.util.concurrent.CompletableFuture.runAsync(() -> {}); } }', { delay: 0 });
   await bench.squiggled(findings.length - 1);
-  await page.keyboard.press('Control+S');
+  await bench.save();
   log('server killed, a new one took over and answers');
 
   await bench.command('asynclint: Lint Workspace');
@@ -231,8 +231,7 @@ async function drive(bench) {
 
   await bench.picture('page', async () => {
     await bench.command('asynclint: Explain Rule');
-    await page.waitForSelector('.quick-input-list .monaco-list-row');
-    await page.keyboard.type('blocking-in-callback', { delay: 10 });
+    await page.locator('.quick-input-widget input[placeholder="Which rule?"]').fill('blocking-in-callback');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'blocking-in-callback' }).first().click();
     const preview = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
     await preview.locator('h2', { hasText: 'Why is this bad' }).waitFor();
