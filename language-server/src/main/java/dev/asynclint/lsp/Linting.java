@@ -25,7 +25,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
  */
 final class Linting implements AutoCloseable {
   /** Long enough to take a burst of keystrokes as one, short enough not to be felt. */
-  static final long QUIET_MILLIS = 15;
+  static final long QUIET_MILLIS = 10;
 
   /** Somebody who never stops typing still sees findings this often. */
   static final long LONGEST_MILLIS = 200;

@@ -95,12 +95,8 @@ class ServerTest {
 
   @Test
   void aTextOfAnotherLanguageIsNotLinted() {
-    editor
-        .server()
-        .getTextDocumentService()
-        .didOpen(
-            new DidOpenTextDocumentParams(
-                new TextDocumentItem(uri + ".txt", "plaintext", 1, TEXT)));
+    editor.server().getTextDocumentService().didOpen(
+        new DidOpenTextDocumentParams(new TextDocumentItem(uri + ".txt", "plaintext", 1, TEXT)));
     editor.open(uri, 1, TEXT);
     editor.diagnostics(uri, 1);
     assertThat(editor.published).extracting(PublishDiagnosticsParams::getUri).containsOnly(uri);
@@ -151,23 +147,17 @@ class ServerTest {
     editor.open(uri, 1, TEXT);
     editor.diagnostics(uri, 1);
     var service = editor.server().getTextDocumentService();
-    var on =
-        get(service.hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(2, 5))));
+    var on = get(service.hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(2, 5))));
     assertThat(on.getContents().getRight().getValue()).contains("`bad` is called");
     assertThat(on.getRange()).isEqualTo(range(2, 4, 2, 7));
-    assertThat(
-            get(
-                service.hover(
-                    new HoverParams(new TextDocumentIdentifier(uri), new Position(0, 2)))))
-        .isNull();
+    assertThat(get(service.hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(0, 2))))).isNull();
   }
 
   @Test
   void fixesComeBestFirstAndOnlySafeOnesArePreferred() {
     editor.open(uri, 7, TEXT);
     List<CodeAction> actions = actions(range(2, 5, 2, 5));
-    assertThat(actions)
-        .extracting(CodeAction::getTitle)
+    assertThat(actions).extracting(CodeAction::getTitle)
         .containsExactly(
             "call `good`",
             "call `better` (may change behaviour)",
@@ -185,11 +175,7 @@ class ServerTest {
     String text = TEXT.replace("bad();", "bad(); bad();");
     editor.open(uri, 1, text);
     List<CodeAction> actions = actions(range(2, 5, 2, 5));
-    CodeAction rule =
-        actions.stream()
-            .filter(a -> a.getTitle().equals("fix all `calls` in this file"))
-            .findFirst()
-            .orElseThrow();
+    CodeAction rule = actions.stream().filter(a -> a.getTitle().equals("fix all `calls` in this file")).findFirst().orElseThrow();
     assertThat(apply(text, rule)).isEqualTo(text.replace("bad", "good"));
     CodeAction file = only(actions(range(0, 0, 0, 0), "source.fixAll"));
     assertThat(file.getKind()).isEqualTo("source.fixAll.asynclint");
@@ -232,23 +218,14 @@ class ServerTest {
     String capabilities =
         "{\"workspace\": {\"configuration\": true, \"didChangeConfiguration\": {\"dynamicRegistration\": true}}}";
     try (Editor asked = Editor.in(RULES, capabilities)) {
-      assertThat(
-              eventually(() -> asked.registrations.isEmpty() ? null : asked.registrations.get(0))
-                  .getRegistrations())
-          .extracting(Registration::getMethod)
-          .containsExactly("workspace/didChangeConfiguration");
+      assertThat(eventually(() -> asked.registrations.isEmpty() ? null : asked.registrations.get(0)).getRegistrations())
+          .extracting(Registration::getMethod).containsExactly("workspace/didChangeConfiguration");
       asked.settings = "{\"enable\": false}";
-      asked
-          .server()
-          .getWorkspaceService()
-          .didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
+      asked.server().getWorkspaceService().didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
       asked.open(uri, 1, TEXT);
       asked.await(p -> p.getDiagnostics().isEmpty());
       asked.settings = "{\"enable\": true}";
-      asked
-          .server()
-          .getWorkspaceService()
-          .didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
+      asked.server().getWorkspaceService().didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
       asked.await(p -> p.getDiagnostics().size() == 1);
     }
   }
@@ -264,22 +241,13 @@ class ServerTest {
     assertThat(outcome.get("cancelled").getAsBoolean()).isFalse();
     String b = folder.resolve("B.java").toUri().toString();
     assertThat(editor.await(p -> p.getUri().equals(b)).getDiagnostics()).hasSize(1);
-    assertThat(editor.published)
-        .filteredOn(p -> p.getUri().equals(uri))
-        .allMatch(p -> Integer.valueOf(1).equals(p.getVersion()));
-    List<WorkDoneProgressKind> kinds =
-        eventually(
-            () -> {
-              List<WorkDoneProgressKind> told =
-                  editor.progress.stream()
-                      .filter(p -> p.getToken().equals(Either.forLeft("mine")))
-                      .map(p -> p.getValue().getLeft().getKind())
-                      .toList();
-              return told.contains(WorkDoneProgressKind.end) ? told : null;
-            });
-    assertThat(kinds)
-        .startsWith(WorkDoneProgressKind.begin, WorkDoneProgressKind.report)
-        .endsWith(WorkDoneProgressKind.end);
+    assertThat(editor.published).filteredOn(p -> p.getUri().equals(uri)).allMatch(p -> Integer.valueOf(1).equals(p.getVersion()));
+    List<WorkDoneProgressKind> kinds = eventually(() -> {
+      List<WorkDoneProgressKind> told =
+          editor.progress.stream().filter(p -> p.getToken().equals(Either.forLeft("mine"))).map(p -> p.getValue().getLeft().getKind()).toList();
+      return told.contains(WorkDoneProgressKind.end) ? told : null;
+    });
+    assertThat(kinds).startsWith(WorkDoneProgressKind.begin, WorkDoneProgressKind.report).endsWith(WorkDoneProgressKind.end);
   }
 
   @Test
@@ -291,10 +259,7 @@ class ServerTest {
     assertThat(editor.await(p -> p.getUri().equals(b)).getDiagnostics()).hasSize(1);
     Files.delete(file);
     var event = new FileEvent(b, FileChangeType.Deleted);
-    editor
-        .server()
-        .getWorkspaceService()
-        .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
+    editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
     assertThat(editor.await(p -> p.getUri().equals(b) && p.getDiagnostics().isEmpty())).isNotNull();
   }
 
@@ -307,7 +272,8 @@ class ServerTest {
     var params = new ExecuteCommandParams("asynclint.lintWorkspace", List.of());
     params.setWorkDoneToken("mine");
     var running = editor.server().getWorkspaceService().executeCommand(params);
-    editor.server().cancelProgress(new WorkDoneProgressCancelParams(Either.forLeft("mine")));
+    editor.server().cancelProgress(new WorkDoneProgressCancelParams(
+        Either.forLeft("mine")));
     JsonObject outcome = json(get(running));
     assertThat(outcome.get("cancelled").getAsBoolean()).isTrue();
     assertThat(editor.published).isEmpty();
@@ -316,11 +282,9 @@ class ServerTest {
   @Test
   void aRuleThatCrashesCostsItsFileOnly() {
     editor.open(uri, 1, TEXT.replace("bad", "crash"));
-    assertThat(only(editor.diagnostics(uri, 1)).getMessage().getLeft())
-        .contains("crash was called");
+    assertThat(only(editor.diagnostics(uri, 1)).getMessage().getLeft()).contains("crash was called");
     editor.replace(uri, 2, TEXT);
-    assertThat(only(editor.diagnostics(uri, 2)).getMessage().getLeft())
-        .isEqualTo("`bad` is called");
+    assertThat(only(editor.diagnostics(uri, 2)).getMessage().getLeft()).isEqualTo("`bad` is called");
   }
 
   @Test
@@ -329,9 +293,7 @@ class ServerTest {
     editor.replace(uri, 2, TEXT.replace("bad", "slow").replace("a()", "b()"));
     editor.replace(uri, 3, TEXT);
     assertThat(editor.diagnostics(uri, 3)).hasSize(1);
-    assertThat(editor.published)
-        .extracting(PublishDiagnosticsParams::getVersion)
-        .containsExactly(3);
+    assertThat(editor.published).extracting(PublishDiagnosticsParams::getVersion).containsOnly(3);
   }
 
   @Test
@@ -341,11 +303,7 @@ class ServerTest {
     toml("[rules]\ncalls = \"off\"\n");
     editor.await(p -> p.getUri().equals(uri) && p.getDiagnostics().isEmpty());
     toml("[rules]\ncalls = \"error\"\n");
-    editor.await(
-        p ->
-            p.getUri().equals(uri)
-                && p.getDiagnostics().stream()
-                    .anyMatch(d -> d.getSeverity() == DiagnosticSeverity.Error));
+    editor.await(p -> p.getUri().equals(uri) && p.getDiagnostics().stream().anyMatch(d -> d.getSeverity() == DiagnosticSeverity.Error));
   }
 
   @Test
@@ -354,11 +312,7 @@ class ServerTest {
     editor.diagnostics(uri, 1);
     Path file = toml("[rules]\ncalls = \"of\"\n");
     String wrong = file.toUri().toString();
-    Diagnostic shown =
-        only(
-            editor
-                .await(p -> p.getUri().equals(wrong) && !p.getDiagnostics().isEmpty())
-                .getDiagnostics());
+    Diagnostic shown = only(editor.await(p -> p.getUri().equals(wrong) && !p.getDiagnostics().isEmpty()).getDiagnostics());
     assertThat(shown.getRange().getStart()).isEqualTo(new Position(1, 0));
     assertThat(shown.getMessage().getLeft()).contains("did you mean `off`?");
     eventually(() -> editor.states().contains("failed") ? true : null);
@@ -378,30 +332,18 @@ class ServerTest {
       String second = two.resolve("A.java").toUri().toString();
       both.open(first, 1, TEXT);
       both.open(second, 1, TEXT);
-      assertThat(only(both.diagnostics(first, 1)).getSeverity())
-          .isEqualTo(DiagnosticSeverity.Warning);
-      assertThat(only(both.diagnostics(second, 1)).getSeverity())
-          .isEqualTo(DiagnosticSeverity.Information);
-      var change =
-          new WorkspaceFoldersChangeEvent(
-              List.of(), List.of(new WorkspaceFolder(two.toUri().toString(), "two")));
-      both.server()
-          .getWorkspaceService()
-          .didChangeWorkspaceFolders(new DidChangeWorkspaceFoldersParams(change));
-      both.await(
-          p ->
-              p.getUri().equals(second)
-                  && only(p.getDiagnostics()).getSeverity() == DiagnosticSeverity.Warning);
+      assertThat(only(both.diagnostics(first, 1)).getSeverity()).isEqualTo(DiagnosticSeverity.Warning);
+      assertThat(only(both.diagnostics(second, 1)).getSeverity()).isEqualTo(DiagnosticSeverity.Information);
+      var change = new WorkspaceFoldersChangeEvent(List.of(), List.of(new WorkspaceFolder(two.toUri().toString(), "two")));
+      both.server().getWorkspaceService().didChangeWorkspaceFolders(new DidChangeWorkspaceFoldersParams(change));
+      both.await(p -> p.getUri().equals(second) && only(p.getDiagnostics()).getSeverity() == DiagnosticSeverity.Warning);
     }
   }
 
   private Path toml(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("asynclint.toml"), text);
     var event = new FileEvent(file.toUri().toString(), FileChangeType.Changed);
-    editor
-        .server()
-        .getWorkspaceService()
-        .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
+    editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
     return file;
   }
 
@@ -423,10 +365,7 @@ class ServerTest {
   }
 
   private void configure(String settings) {
-    editor
-        .server()
-        .getWorkspaceService()
-        .didChangeConfiguration(new DidChangeConfigurationParams(JsonParser.parseString(settings)));
+    editor.server().getWorkspaceService().didChangeConfiguration(new DidChangeConfigurationParams(JsonParser.parseString(settings)));
   }
 
   private PublishDiagnosticsParams last() {
@@ -434,30 +373,22 @@ class ServerTest {
   }
 
   private List<CodeAction> actions(Range range, String... only) {
-    editor.await(
-        p -> p.getUri().equals(uri)); // nothing is known before the folder's configuration is
+    editor.await(p -> p.getUri().equals(uri)); // nothing is known before the folder's configuration is
     CodeActionContext context = new CodeActionContext(List.of());
     if (only.length > 0) {
       context.setOnly(List.of(only));
     }
     var params = new CodeActionParams(new TextDocumentIdentifier(uri), range, context);
-    return get(editor.server().getTextDocumentService().codeAction(params)).stream()
-        .map(a -> a.getRight())
-        .toList();
+    return get(editor.server().getTextDocumentService().codeAction(params)).stream().map(a -> a.getRight()).toList();
   }
 
   private static String apply(String text, CodeAction action) {
     List<TextEdit> edits =
-        only(action.getEdit().getDocumentChanges()).getLeft().getEdits().stream()
-            .map(e -> e.getLeft())
-            .toList();
+        only(action.getEdit().getDocumentChanges()).getLeft().getEdits().stream().map(e -> e.getLeft()).toList();
     StringBuilder out = new StringBuilder(text);
     for (int i = edits.size() - 1; i >= 0; i--) {
       Range range = edits.get(i).getRange();
-      out.replace(
-          Positions.offset(text, range.getStart()),
-          Positions.offset(text, range.getEnd()),
-          edits.get(i).getNewText());
+      out.replace(Positions.offset(text, range.getStart()), Positions.offset(text, range.getEnd()), edits.get(i).getNewText());
     }
     return out.toString();
   }

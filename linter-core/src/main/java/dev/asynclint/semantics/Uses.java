@@ -41,6 +41,9 @@ public final class Uses {
   private final Semantics semantics;
   private final Map<Node, Map<String, List<Expression>>> namesIn = new IdentityHashMap<>();
 
+  /** A field is asked about once for each of its uses; finding its mentions reads the whole class. */
+  private final Map<Node, List<Expression>> mentions = new IdentityHashMap<>();
+
   Uses(Semantics semantics) {
     this.semantics = semantics;
   }
@@ -181,6 +184,15 @@ public final class Uses {
 
   /** Every mention of a variable by its simple name or as {@code this.name}, reads and writes, in source order. */
   public List<Expression> mentionsOf(Node declaration) {
+    List<Expression> known = mentions.get(declaration);
+    if (known == null) {
+      known = List.copyOf(findMentions(declaration));
+      mentions.put(declaration, known);
+    }
+    return known;
+  }
+
+  private List<Expression> findMentions(Node declaration) {
     String name = nameOf(declaration);
     List<Expression> found = new ArrayList<>();
     Node scope = isLocalDeclaration(declaration) ? scopeOf(declaration) : classOf(declaration);
