@@ -2,6 +2,7 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -69,6 +70,15 @@ public final class NullFuture implements Rule {
   /** Annotated so, or the contract of a library says what null means there. */
   private static boolean allowsNull(MethodDeclaration method, Pass pass) {
     return method.getAnnotations().stream().anyMatch(a -> a.getName().getIdentifier().contains("Null"))
-        || pass.types().overriddenBy(method).stream().anyMatch(c -> !c.fromSource());
+        || pass.types().overriddenBy(method).stream().anyMatch(c -> !c.fromSource())
+        || method.isPrivate() && isComparedWithNull(method, pass);
+  }
+
+  /** A private method's callers stand in this file: null is a word between them where one of them asks for it. */
+  private static boolean isComparedWithNull(MethodDeclaration method, Pass pass) {
+    return pass.unit().findAll(BinaryExpr.class).stream()
+        .filter(b -> b.getRight().isNullLiteralExpr())
+        .map(b -> pass.semantics().uses().valueOf(b.getLeft()))
+        .anyMatch(value -> value instanceof MethodCallExpr c && pass.calleeOf(c).flatMap(pass.types()::bodyOf).filter(method::equals).isPresent());
   }
 }

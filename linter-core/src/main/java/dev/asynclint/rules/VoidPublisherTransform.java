@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
@@ -47,6 +48,7 @@ public final class VoidPublisherTransform implements Rule {
         || call.getScope().isEmpty()
         || call.getArguments().isEmpty()
         || call.getArgument(0).isNullLiteralExpr()
+        || doesNothing(call.getArgument(0))
         || !needsElement(facts)) {
       return;
     }
@@ -62,6 +64,13 @@ public final class VoidPublisherTransform implements Rule {
                   .formatted(type, call.getName()))
           .send();
     }
+  }
+
+  /** {@code v -> {}} waits for nothing: it is there for the error handler behind it. */
+  private static boolean doesNothing(Expression function) {
+    return function instanceof LambdaExpr lambda
+        && lambda.getBody().isBlockStmt()
+        && lambda.getBody().asBlockStmt().isEmpty();
   }
 
   private static boolean needsElement(Facts facts) {

@@ -1,5 +1,6 @@
 package dev.asynclint.cases.eagerfallback;
 
+import io.reactivex.rxjava3.core.Completable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -131,6 +132,14 @@ abstract class Cases {
 
   String orElseGet(Optional<String> known) {
     return known.orElseGet(() -> ask("b").join());
+  }
+
+  private Completable logged(String event) {
+    return Completable.fromCompletionStage(ask(event));
+  }
+
+  Completable whatComesNextIsNoFallback() {
+    return logged("a").andThen(logged("b"));
   }
 
   CompletableFuture<String> orElseComplete(Optional<CompletableFuture<String>> known) {

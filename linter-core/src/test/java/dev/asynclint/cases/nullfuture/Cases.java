@@ -208,6 +208,32 @@ abstract class Cases {
     return ready ? Optional.of(ask("a")) : Optional.empty();
   }
 
+  private CompletableFuture<String> running(boolean free) {
+    if (free) {
+      return null;
+    }
+    return ask("a");
+  }
+
+  CompletableFuture<String> askedForNull(boolean free) {
+    CompletableFuture<String> running = running(free);
+    if (running == null) {
+      return ask("b");
+    }
+    return running;
+  }
+
+  private CompletableFuture<String> nobodyAsks(boolean free) {
+    if (!free) {
+      return null; // expect: null-future
+    }
+    return ask("a");
+  }
+
+  CompletableFuture<String> usedAtOnce(boolean free) {
+    return nobodyAsks(free).thenApply(String::trim);
+  }
+
   List<CompletableFuture<String>> aListOfFutures(boolean ready) {
     if (!ready) {
       return null;

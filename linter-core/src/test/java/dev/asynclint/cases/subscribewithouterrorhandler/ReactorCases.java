@@ -49,6 +49,14 @@ abstract class ReactorCases {
     stream("a").subscribe(subscriber);
   }
 
+  void givenASubscriberByAnInterface(org.reactivestreams.Publisher<String> source, Subscriber<String> subscriber) {
+    source.subscribe(subscriber);
+  }
+
+  void theSubscribersOfAConnectableTakeItsError(ConnectableFlux<String> source) {
+    source.connect();
+  }
+
   String blocked() {
     return ask("a").block();
   }

@@ -126,6 +126,10 @@ abstract class Cases {
     return store("a").subscribe(null, this::log, () -> log("stored"));
   }
 
+  Disposable onlyTheErrorMatters() {
+    return store("a").subscribe(v -> {}, this::log);
+  }
+
   Disposable plainSubscription() {
     return store("a").subscribe();
   }
