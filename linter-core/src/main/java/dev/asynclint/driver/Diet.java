@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import javax.lang.model.SourceVersion;
 
 /**
  * Which texts, and which member bodies of a text, can hold anything that a rule reports: those that name an async type, a
@@ -25,26 +27,34 @@ final class Diet {
   private final Set<String> names;
   private final Set<String> wholeFileNames;
   private final Words words;
+  private final Words declaring;
   private final Words wholeFile;
 
   private Diet(Set<String> names, Set<String> wholeFileNames) {
     this.names = names;
     this.wholeFileNames = wholeFileNames;
-    this.words = new Words(names);
+    this.declaring = new Words(names);
+    this.words = new Words(plus(names, SUPPRESSION));
     this.wholeFile = new Words(wholeFileNames);
   }
 
   /** Everything is parsed. */
   static final Diet EVERYTHING = new Diet(Set.of(), Set.of());
 
+  private static Set<String> plus(Set<String> names, String one) {
+    Set<String> all = new TreeSet<>(names);
+    all.add(one);
+    return all;
+  }
+
   /** What the rules can see by themselves, without the names that a project adds. */
   static Diet of(Catalog catalog, Collection<Rule> rules) {
     Set<String> names = new TreeSet<>(catalog.words());
-    names.add(SUPPRESSION);
     Set<String> wholeFile = new TreeSet<>();
     for (Rule rule : rules) {
       RuleInfo info = rule.info();
-      names.addAll(info.triggers());
+      // where `get` or `null` matters, an async type or a member declared with one stands beside it
+      info.triggers().stream().filter(t -> !catalog.isCommon(t) && !SourceVersion.isKeyword(t)).forEach(names::add);
       if (info.wholeClass()) {
         wholeFile.addAll(info.triggers());
       }
@@ -93,10 +103,13 @@ final class Diet {
   }
 
   private boolean declaresWanted(String text, Member member) {
-    return !member.names().isEmpty() && words.in(text, member.start(), member.open());
+    return !member.names().isEmpty() && declaring.in(text, member.start(), member.open());
   }
 
-  /** The text with the bodies blanked that nothing can be found in; lines and offsets stay. */
+  /**
+   * The text with the bodies blanked that nothing can be found in; lines and offsets stay. Empty where no member is left to
+   * look at: a word in the prose between members is none.
+   */
   String apply(String text) {
     if (this == EVERYTHING || wholeFile.in(text, 0, text.length())) {
       return text;
@@ -105,7 +118,10 @@ final class Diet {
     Set<String> own = new HashSet<>();
     members.stream().filter(m -> declaresWanted(text, m)).forEach(m -> own.addAll(m.names()));
     Words local = new Words(own);
-    return Blanking.blank(
-        text, members, m -> !words.in(text, m.start(), m.end()) && !local.in(text, m.start(), m.end()));
+    Predicate<Member> wanted = m -> words.in(text, m.start(), m.end()) || local.in(text, m.start(), m.end());
+    if (!text.contains(SUPPRESSION + ":") && members.stream().noneMatch(wanted)) {
+      return "";
+    }
+    return Blanking.blank(text, members, wanted.negate());
   }
 }

@@ -162,11 +162,12 @@ public final class Linter {
 
   /** What the methods of a text do, for the summaries of a project; nothing where it can't be parsed. */
   List<MethodFacts> methods(Path file, String text) {
-    if (!diet.wants(text)) {
+    String parsed = onDiet(text);
+    if (parsed.isEmpty()) {
       return List.of();
     }
     try {
-      return Parsing.parse(file, diet.apply(text))
+      return Parsing.parse(file, parsed)
           .unit()
           .map(unit -> MethodReader.read(file, unit, new Semantics(types.open(unit, file), catalog, Summaries.NONE, false)))
           .orElse(List.of());
@@ -175,14 +176,9 @@ public final class Linter {
     }
   }
 
-  /** Whether anything is looked for in a text. */
-  boolean wants(String text) {
-    return diet.wants(text);
-  }
-
-  /** The text as it is parsed. */
+  /** The text as it is parsed; empty where nothing can be found in it. */
   String onDiet(String text) {
-    return diet.apply(text);
+    return diet.wants(text) ? diet.apply(text) : "";
   }
 
   Summaries summaries() {
@@ -196,25 +192,26 @@ public final class Linter {
 
   /** Lints a text that is, or would be, the content of {@code file}. Never throws for what the text holds. */
   public FileResult lint(Path file, String text) {
-    if (!diet.wants(text)) {
+    String parsed = onDiet(text);
+    if (parsed.isEmpty()) {
       profile.ifPresent(p -> p.file(Profile.Fate.SKIPPED));
       return FileResult.nothing(file, List.of());
     }
     profile.ifPresent(p -> p.file(Profile.Fate.PARSED));
     try {
-      return lintHere(file, text);
+      return lintHere(file, text, parsed);
     } catch (StackOverflowError e) {
-      return lintOnLargeStack(file, text);
+      return lintOnLargeStack(file, text, parsed);
     }
   }
 
   /** Parser and rules go as deep as the code is nested; a chain of a thousand calls needs more stack than callers have. */
-  private FileResult lintOnLargeStack(Path file, String text) {
+  private FileResult lintOnLargeStack(Path file, String text, String parsed) {
     FutureTask<FileResult> task =
         new FutureTask<>(
             () -> {
               try {
-                return lintHere(file, text);
+                return lintHere(file, text, parsed);
               } catch (StackOverflowError e) {
                 String message = "can't be linted: its code is nested too deeply";
                 return FileResult.nothing(file, List.of(new Problem(file, 0, 0, Severity.ERROR, message)));
@@ -233,10 +230,10 @@ public final class Linter {
     }
   }
 
-  private FileResult lintHere(Path file, String text) {
+  private FileResult lintHere(Path file, String text, String onDiet) {
     SourceText source = new SourceText(text);
     long start = System.nanoTime();
-    Parsing.Parsed parsed = Parsing.parse(file, diet.apply(text));
+    Parsing.Parsed parsed = Parsing.parse(file, onDiet);
     profile.ifPresent(p -> p.time(Profile.Phase.PARSE, start));
     List<Problem> problems = new ArrayList<>(parsed.problems());
     if (parsed.unit().isEmpty()) {

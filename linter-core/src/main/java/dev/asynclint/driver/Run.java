@@ -234,9 +234,11 @@ public final class Run {
     return keys.computeIfAbsent(
         job.source().file(),
         file ->
-            text(job)
-                .filter(job.linter()::wants)
-                .map(text -> Keys.ofFile(text, job.linter().onDiet(text), options.blockingByConvention().test(file))));
+            text(job).flatMap(
+                text ->
+                    Optional.of(job.linter().onDiet(text))
+                        .filter(parsed -> !parsed.isEmpty())
+                        .map(parsed -> Keys.ofFile(text, parsed, options.blockingByConvention().test(file)))));
   }
 
   private static Optional<String> text(Job job) {

@@ -34,7 +34,7 @@ public final class EagerFallback implements Rule {
               "a fallback starts its work whether it is needed or not")
           .fix(FixKind.SAFE)
           .profiles("agent", "reactive")
-          .triggers("orElse", "switchIfEmpty", "defaultIfEmpty");
+          .triggers("switchIfEmpty", "defaultIfEmpty");
 
   @Override
   public RuleInfo info() {

@@ -502,6 +502,11 @@ public final class Catalog {
     return words;
   }
 
+  /** Whether plain code is full of a name, so that it says nothing about where async work is. */
+  public boolean isCommon(String name) {
+    return common.contains(name);
+  }
+
   private static boolean isTrigger(Facts facts) {
     for (Fact fact : facts.all()) {
       boolean isNow = fact.kind() == Fact.Kind.CALLBACK && fact.arguments().size() > 1 && fact.arguments().get(1).equals("now");
