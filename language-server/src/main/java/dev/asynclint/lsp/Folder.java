@@ -8,10 +8,12 @@ import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.ConfiguredRun;
 import dev.asynclint.driver.Conventions;
 import dev.asynclint.driver.Discovery;
+import dev.asynclint.driver.FileResult;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
 import dev.asynclint.driver.Workspace;
 import dev.asynclint.rules.Rules;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +45,11 @@ final class Folder {
   Optional<Workspace> workspace(Path file) {
     Optional<Workspace> tests = withTests.filter(w -> w.covers(file) && workspace.map(main -> !main.covers(file)).orElse(true));
     return tests.isPresent() ? tests : workspace;
+  }
+
+  /** Lints a file as it is on disk, if it is there and a run without arguments would lint it: no test, unless those are wanted. */
+  Optional<FileResult> lint(Path file) {
+    return Files.exists(file) ? workspace.flatMap(w -> w.lint(file)) : Optional.empty();
   }
 
   /** Whether the configuration has been read. */

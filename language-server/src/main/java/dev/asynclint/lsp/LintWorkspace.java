@@ -6,13 +6,11 @@ import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.FileResult;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -120,12 +118,8 @@ final class LintWorkspace {
   /** A file on disk was changed, made or deleted, or is no longer open. */
   void changed(Path file) {
     if (active && file.toString().endsWith(".java")) {
-      publish(file, lint(file).map(diagnostics).orElse(List.of()));
+      publish(file, folders.of(file).flatMap(folder -> folder.lint(file)).map(diagnostics).orElse(List.of()));
     }
-  }
-
-  private Optional<FileResult> lint(Path file) {
-    return Files.exists(file) ? folders.workspace(file).flatMap(w -> w.lint(file)) : Optional.empty();
   }
 
   /** Folders, rules or settings have changed: all that is shown of closed files is made anew. */

@@ -264,6 +264,28 @@ class ServerTest {
   }
 
   @Test
+  void aTestIsLintedWhileItIsOpenOnly() throws IOException {
+    Files.writeString(folder.resolve("pom.xml"), "<project><groupId>g</groupId><artifactId>a</artifactId><version>1</version></project>");
+    Path main = Files.createDirectories(folder.resolve("src/main/java"));
+    Path tests = Files.createDirectories(folder.resolve("src/test/java"));
+    Files.writeString(main.resolve("M.java"), TEXT.replace("class A", "class M"));
+    Path file = Files.writeString(tests.resolve("T.java"), TEXT.replace("class A", "class T"));
+    String test = file.toUri().toString();
+    try (Editor other = Editor.in(RULES, folder)) {
+      other.open(test, 1, Files.readString(file));
+      assertThat(other.diagnostics(test, 1)).hasSize(1);
+      var lintWorkspace = new ExecuteCommandParams("asynclint.lintWorkspace", List.of());
+      JsonObject outcome = json(get(other.server().getWorkspaceService().executeCommand(lintWorkspace)));
+      assertThat(outcome.get("files").getAsInt()).isEqualTo(1);
+      other.close(test);
+      get(other.server().getWorkspaceService().executeCommand(lintWorkspace)); // whatever closing caused comes before
+      other.await(p -> p.getUri().equals(test) && p.getVersion() == null);
+      assertThat(other.published).filteredOn(p -> p.getUri().equals(test) && p.getVersion() == null)
+          .allMatch(p -> p.getDiagnostics().isEmpty());
+    }
+  }
+
+  @Test
   void lintingTheWorkspaceCanBeCancelled() throws IOException {
     for (int i = 0; i < 50; i++) {
       Files.writeString(folder.resolve("S" + i + ".java"), TEXT.replace("bad();", "slow();"));
