@@ -108,8 +108,8 @@ class ChangedLinesTest {
 
   @Test
   void linesThatLookLikeADiffAreLines() throws Exception {
-    write("src/A.java", "1\n++ b/src/B b.java\n@@ -1 +1,5 @@\n4\n5\n");
-    assertThat(changed("src/A.java", "HEAD")).containsExactly(2, 3);
+    write("src/A.java", "1\n++ b/src/B b.java\n@@ -1 +1,5 @@\n4\nfünf\n");
+    assertThat(changed("src/A.java", "HEAD")).containsExactly(2, 3, 5);
     assertThat(changed("src/B b.java", "HEAD")).isEmpty();
   }
 

@@ -70,11 +70,11 @@ class TextReportTest {
 
   @Test
   void underlinesBehindTabsAndWideCharacters() {
-    SampleRun run = new SampleRun().file("A.java", "\tlog(\"質問\");\task();\r\n");
+    SampleRun run = new SampleRun().file("A.java", "\tlog(\"質問!\");\task();\r\n");
     run.reported(run.finding("future-discarded", Severity.ERROR, "A.java", "ask", "m"));
-    // the tab goes to column 4, 質問 takes four columns, the second tab goes from 16 to 20
+    // the tab goes to column 4, 質問 takes four columns, the second tab goes from 17 to 20
     assertThat(run.as("text").lines().skip(2).limit(2))
-        .containsExactly("1 |     log(\"質問\");    ask();", "  |                     ^^^");
+        .containsExactly("1 |     log(\"質問!\");   ask();", "  |                     ^^^");
   }
 
   @Test
