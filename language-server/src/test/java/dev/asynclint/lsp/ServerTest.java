@@ -95,8 +95,12 @@ class ServerTest {
 
   @Test
   void aTextOfAnotherLanguageIsNotLinted() {
-    editor.server().getTextDocumentService().didOpen(
-        new DidOpenTextDocumentParams(new TextDocumentItem(uri + ".txt", "plaintext", 1, TEXT)));
+    editor
+        .server()
+        .getTextDocumentService()
+        .didOpen(
+            new DidOpenTextDocumentParams(
+                new TextDocumentItem(uri + ".txt", "plaintext", 1, TEXT)));
     editor.open(uri, 1, TEXT);
     editor.diagnostics(uri, 1);
     assertThat(editor.published).extracting(PublishDiagnosticsParams::getUri).containsOnly(uri);
@@ -147,17 +151,23 @@ class ServerTest {
     editor.open(uri, 1, TEXT);
     editor.diagnostics(uri, 1);
     var service = editor.server().getTextDocumentService();
-    var on = get(service.hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(2, 5))));
+    var on =
+        get(service.hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(2, 5))));
     assertThat(on.getContents().getRight().getValue()).contains("`bad` is called");
     assertThat(on.getRange()).isEqualTo(range(2, 4, 2, 7));
-    assertThat(get(service.hover(new HoverParams(new TextDocumentIdentifier(uri), new Position(0, 2))))).isNull();
+    assertThat(
+            get(
+                service.hover(
+                    new HoverParams(new TextDocumentIdentifier(uri), new Position(0, 2)))))
+        .isNull();
   }
 
   @Test
   void fixesComeBestFirstAndOnlySafeOnesArePreferred() {
     editor.open(uri, 7, TEXT);
     List<CodeAction> actions = actions(range(2, 5, 2, 5));
-    assertThat(actions).extracting(CodeAction::getTitle)
+    assertThat(actions)
+        .extracting(CodeAction::getTitle)
         .containsExactly(
             "call `good`",
             "call `better` (may change behaviour)",
@@ -175,7 +185,11 @@ class ServerTest {
     String text = TEXT.replace("bad();", "bad(); bad();");
     editor.open(uri, 1, text);
     List<CodeAction> actions = actions(range(2, 5, 2, 5));
-    CodeAction rule = actions.stream().filter(a -> a.getTitle().equals("fix all `calls` in this file")).findFirst().orElseThrow();
+    CodeAction rule =
+        actions.stream()
+            .filter(a -> a.getTitle().equals("fix all `calls` in this file"))
+            .findFirst()
+            .orElseThrow();
     assertThat(apply(text, rule)).isEqualTo(text.replace("bad", "good"));
     CodeAction file = only(actions(range(0, 0, 0, 0), "source.fixAll"));
     assertThat(file.getKind()).isEqualTo("source.fixAll.asynclint");
@@ -218,14 +232,23 @@ class ServerTest {
     String capabilities =
         "{\"workspace\": {\"configuration\": true, \"didChangeConfiguration\": {\"dynamicRegistration\": true}}}";
     try (Editor asked = Editor.in(RULES, capabilities)) {
-      assertThat(eventually(() -> asked.registrations.isEmpty() ? null : asked.registrations.get(0)).getRegistrations())
-          .extracting(Registration::getMethod).containsExactly("workspace/didChangeConfiguration");
+      assertThat(
+              eventually(() -> asked.registrations.isEmpty() ? null : asked.registrations.get(0))
+                  .getRegistrations())
+          .extracting(Registration::getMethod)
+          .containsExactly("workspace/didChangeConfiguration");
       asked.settings = "{\"enable\": false}";
-      asked.server().getWorkspaceService().didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
+      asked
+          .server()
+          .getWorkspaceService()
+          .didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
       asked.open(uri, 1, TEXT);
       asked.await(p -> p.getDiagnostics().isEmpty());
       asked.settings = "{\"enable\": true}";
-      asked.server().getWorkspaceService().didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
+      asked
+          .server()
+          .getWorkspaceService()
+          .didChangeConfiguration(new DidChangeConfigurationParams(JsonNull.INSTANCE));
       asked.await(p -> p.getDiagnostics().size() == 1);
     }
   }
@@ -241,13 +264,22 @@ class ServerTest {
     assertThat(outcome.get("cancelled").getAsBoolean()).isFalse();
     String b = folder.resolve("B.java").toUri().toString();
     assertThat(editor.await(p -> p.getUri().equals(b)).getDiagnostics()).hasSize(1);
-    assertThat(editor.published).filteredOn(p -> p.getUri().equals(uri)).allMatch(p -> Integer.valueOf(1).equals(p.getVersion()));
-    List<WorkDoneProgressKind> kinds = eventually(() -> {
-      List<WorkDoneProgressKind> told =
-          editor.progress.stream().filter(p -> p.getToken().equals(Either.forLeft("mine"))).map(p -> p.getValue().getLeft().getKind()).toList();
-      return told.contains(WorkDoneProgressKind.end) ? told : null;
-    });
-    assertThat(kinds).startsWith(WorkDoneProgressKind.begin, WorkDoneProgressKind.report).endsWith(WorkDoneProgressKind.end);
+    assertThat(editor.published)
+        .filteredOn(p -> p.getUri().equals(uri))
+        .allMatch(p -> Integer.valueOf(1).equals(p.getVersion()));
+    List<WorkDoneProgressKind> kinds =
+        eventually(
+            () -> {
+              List<WorkDoneProgressKind> told =
+                  editor.progress.stream()
+                      .filter(p -> p.getToken().equals(Either.forLeft("mine")))
+                      .map(p -> p.getValue().getLeft().getKind())
+                      .toList();
+              return told.contains(WorkDoneProgressKind.end) ? told : null;
+            });
+    assertThat(kinds)
+        .startsWith(WorkDoneProgressKind.begin, WorkDoneProgressKind.report)
+        .endsWith(WorkDoneProgressKind.end);
   }
 
   @Test
@@ -259,13 +291,18 @@ class ServerTest {
     assertThat(editor.await(p -> p.getUri().equals(b)).getDiagnostics()).hasSize(1);
     Files.delete(file);
     var event = new FileEvent(b, FileChangeType.Deleted);
-    editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
+    editor
+        .server()
+        .getWorkspaceService()
+        .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
     assertThat(editor.await(p -> p.getUri().equals(b) && p.getDiagnostics().isEmpty())).isNotNull();
   }
 
   @Test
   void aTestIsLintedWhileItIsOpenOnly() throws IOException {
-    Files.writeString(folder.resolve("pom.xml"), "<project><groupId>g</groupId><artifactId>a</artifactId><version>1</version></project>");
+    Files.writeString(
+        folder.resolve("pom.xml"),
+        "<project><groupId>g</groupId><artifactId>a</artifactId><version>1</version></project>");
     Path main = Files.createDirectories(folder.resolve("src/main/java"));
     Path tests = Files.createDirectories(folder.resolve("src/test/java"));
     Files.writeString(main.resolve("M.java"), TEXT.replace("class A", "class M"));
@@ -275,12 +312,18 @@ class ServerTest {
       other.open(test, 1, Files.readString(file));
       assertThat(other.diagnostics(test, 1)).hasSize(1);
       var lintWorkspace = new ExecuteCommandParams("asynclint.lintWorkspace", List.of());
-      JsonObject outcome = json(get(other.server().getWorkspaceService().executeCommand(lintWorkspace)));
+      JsonObject outcome =
+          json(get(other.server().getWorkspaceService().executeCommand(lintWorkspace)));
       assertThat(outcome.get("files").getAsInt()).isEqualTo(1);
       other.close(test);
-      get(other.server().getWorkspaceService().executeCommand(lintWorkspace)); // whatever closing caused comes before
+      get(
+          other
+              .server()
+              .getWorkspaceService()
+              .executeCommand(lintWorkspace)); // whatever closing caused comes before
       other.await(p -> p.getUri().equals(test) && p.getVersion() == null);
-      assertThat(other.published).filteredOn(p -> p.getUri().equals(test) && p.getVersion() == null)
+      assertThat(other.published)
+          .filteredOn(p -> p.getUri().equals(test) && p.getVersion() == null)
           .allMatch(p -> p.getDiagnostics().isEmpty());
     }
   }
@@ -294,8 +337,7 @@ class ServerTest {
     var params = new ExecuteCommandParams("asynclint.lintWorkspace", List.of());
     params.setWorkDoneToken("mine");
     var running = editor.server().getWorkspaceService().executeCommand(params);
-    editor.server().cancelProgress(new WorkDoneProgressCancelParams(
-        Either.forLeft("mine")));
+    editor.server().cancelProgress(new WorkDoneProgressCancelParams(Either.forLeft("mine")));
     JsonObject outcome = json(get(running));
     assertThat(outcome.get("cancelled").getAsBoolean()).isTrue();
     assertThat(editor.published).isEmpty();
@@ -304,9 +346,11 @@ class ServerTest {
   @Test
   void aRuleThatCrashesCostsItsFileOnly() {
     editor.open(uri, 1, TEXT.replace("bad", "crash"));
-    assertThat(only(editor.diagnostics(uri, 1)).getMessage().getLeft()).contains("crash was called");
+    assertThat(only(editor.diagnostics(uri, 1)).getMessage().getLeft())
+        .contains("crash was called");
     editor.replace(uri, 2, TEXT);
-    assertThat(only(editor.diagnostics(uri, 2)).getMessage().getLeft()).isEqualTo("`bad` is called");
+    assertThat(only(editor.diagnostics(uri, 2)).getMessage().getLeft())
+        .isEqualTo("`bad` is called");
   }
 
   @Test
@@ -325,7 +369,11 @@ class ServerTest {
     toml("[rules]\ncalls = \"off\"\n");
     editor.await(p -> p.getUri().equals(uri) && p.getDiagnostics().isEmpty());
     toml("[rules]\ncalls = \"error\"\n");
-    editor.await(p -> p.getUri().equals(uri) && p.getDiagnostics().stream().anyMatch(d -> d.getSeverity() == DiagnosticSeverity.Error));
+    editor.await(
+        p ->
+            p.getUri().equals(uri)
+                && p.getDiagnostics().stream()
+                    .anyMatch(d -> d.getSeverity() == DiagnosticSeverity.Error));
   }
 
   @Test
@@ -334,7 +382,11 @@ class ServerTest {
     editor.diagnostics(uri, 1);
     Path file = toml("[rules]\ncalls = \"of\"\n");
     String wrong = file.toUri().toString();
-    Diagnostic shown = only(editor.await(p -> p.getUri().equals(wrong) && !p.getDiagnostics().isEmpty()).getDiagnostics());
+    Diagnostic shown =
+        only(
+            editor
+                .await(p -> p.getUri().equals(wrong) && !p.getDiagnostics().isEmpty())
+                .getDiagnostics());
     assertThat(shown.getRange().getStart()).isEqualTo(new Position(1, 0));
     assertThat(shown.getMessage().getLeft()).contains("did you mean `off`?");
     eventually(() -> editor.states().contains("failed") ? true : null);
@@ -354,18 +406,30 @@ class ServerTest {
       String second = two.resolve("A.java").toUri().toString();
       both.open(first, 1, TEXT);
       both.open(second, 1, TEXT);
-      assertThat(only(both.diagnostics(first, 1)).getSeverity()).isEqualTo(DiagnosticSeverity.Warning);
-      assertThat(only(both.diagnostics(second, 1)).getSeverity()).isEqualTo(DiagnosticSeverity.Information);
-      var change = new WorkspaceFoldersChangeEvent(List.of(), List.of(new WorkspaceFolder(two.toUri().toString(), "two")));
-      both.server().getWorkspaceService().didChangeWorkspaceFolders(new DidChangeWorkspaceFoldersParams(change));
-      both.await(p -> p.getUri().equals(second) && only(p.getDiagnostics()).getSeverity() == DiagnosticSeverity.Warning);
+      assertThat(only(both.diagnostics(first, 1)).getSeverity())
+          .isEqualTo(DiagnosticSeverity.Warning);
+      assertThat(only(both.diagnostics(second, 1)).getSeverity())
+          .isEqualTo(DiagnosticSeverity.Information);
+      var change =
+          new WorkspaceFoldersChangeEvent(
+              List.of(), List.of(new WorkspaceFolder(two.toUri().toString(), "two")));
+      both.server()
+          .getWorkspaceService()
+          .didChangeWorkspaceFolders(new DidChangeWorkspaceFoldersParams(change));
+      both.await(
+          p ->
+              p.getUri().equals(second)
+                  && only(p.getDiagnostics()).getSeverity() == DiagnosticSeverity.Warning);
     }
   }
 
   private Path toml(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("asynclint.toml"), text);
     var event = new FileEvent(file.toUri().toString(), FileChangeType.Changed);
-    editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
+    editor
+        .server()
+        .getWorkspaceService()
+        .didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(event)));
     return file;
   }
 
@@ -387,7 +451,10 @@ class ServerTest {
   }
 
   private void configure(String settings) {
-    editor.server().getWorkspaceService().didChangeConfiguration(new DidChangeConfigurationParams(JsonParser.parseString(settings)));
+    editor
+        .server()
+        .getWorkspaceService()
+        .didChangeConfiguration(new DidChangeConfigurationParams(JsonParser.parseString(settings)));
   }
 
   private PublishDiagnosticsParams last() {
@@ -395,22 +462,30 @@ class ServerTest {
   }
 
   private List<CodeAction> actions(Range range, String... only) {
-    editor.await(p -> p.getUri().equals(uri)); // nothing is known before the folder's configuration is
+    editor.await(
+        p -> p.getUri().equals(uri)); // nothing is known before the folder's configuration is
     CodeActionContext context = new CodeActionContext(List.of());
     if (only.length > 0) {
       context.setOnly(List.of(only));
     }
     var params = new CodeActionParams(new TextDocumentIdentifier(uri), range, context);
-    return get(editor.server().getTextDocumentService().codeAction(params)).stream().map(a -> a.getRight()).toList();
+    return get(editor.server().getTextDocumentService().codeAction(params)).stream()
+        .map(a -> a.getRight())
+        .toList();
   }
 
   private static String apply(String text, CodeAction action) {
     List<TextEdit> edits =
-        only(action.getEdit().getDocumentChanges()).getLeft().getEdits().stream().map(e -> e.getLeft()).toList();
+        only(action.getEdit().getDocumentChanges()).getLeft().getEdits().stream()
+            .map(e -> e.getLeft())
+            .toList();
     StringBuilder out = new StringBuilder(text);
     for (int i = edits.size() - 1; i >= 0; i--) {
       Range range = edits.get(i).getRange();
-      out.replace(Positions.offset(text, range.getStart()), Positions.offset(text, range.getEnd()), edits.get(i).getNewText());
+      out.replace(
+          Positions.offset(text, range.getStart()),
+          Positions.offset(text, range.getEnd()),
+          edits.get(i).getNewText());
     }
     return out.toString();
   }

@@ -49,17 +49,27 @@ public final class NullFuture implements Rule {
     }
     Node unit = Uses.scopeOf(statement);
     Optional<JavaType> promised = promised(unit, pass);
-    if (promised.filter(pass.semantics()::isAsync).isEmpty() || pass.contextOf(statement).kind() == ThreadKind.BLOCKING) {
+    if (promised.filter(pass.semantics()::isAsync).isEmpty()
+        || pass.contextOf(statement).kind() == ThreadKind.BLOCKING) {
       return;
     }
-    pass.report(statement.getExpression().get(), "the caller is promised a %s and gets null".formatted(promised.get())).send();
+    pass.report(
+            statement.getExpression().get(),
+            "the caller is promised a %s and gets null".formatted(promised.get()))
+        .send();
   }
 
   private static Optional<JavaType> promised(Node unit, Pass pass) {
     if (unit instanceof LambdaExpr lambda) {
       boolean flattened =
-          lambda.getParentNode().filter(MethodCallExpr.class::isInstance).filter(c -> pass.factsOf(c).has(Fact.Kind.FLATTENS)).isPresent();
-      return flattened ? pass.types().functionalMethod(pass.typeOf(lambda)).map(Callee::returnType) : Optional.empty();
+          lambda
+              .getParentNode()
+              .filter(MethodCallExpr.class::isInstance)
+              .filter(c -> pass.factsOf(c).has(Fact.Kind.FLATTENS))
+              .isPresent();
+      return flattened
+          ? pass.types().functionalMethod(pass.typeOf(lambda)).map(Callee::returnType)
+          : Optional.empty();
     }
     if (!(unit instanceof MethodDeclaration method) || allowsNull(method, pass)) {
       return Optional.empty();
@@ -69,7 +79,8 @@ public final class NullFuture implements Rule {
 
   /** Annotated so, or the contract of a library says what null means there. */
   private static boolean allowsNull(MethodDeclaration method, Pass pass) {
-    return method.getAnnotations().stream().anyMatch(a -> a.getName().getIdentifier().contains("Null"))
+    return method.getAnnotations().stream()
+            .anyMatch(a -> a.getName().getIdentifier().contains("Null"))
         || pass.types().overriddenBy(method).stream().anyMatch(c -> !c.fromSource())
         || method.isPrivate() && isComparedWithNull(method, pass);
   }
@@ -79,6 +90,12 @@ public final class NullFuture implements Rule {
     return pass.unit().findAll(BinaryExpr.class).stream()
         .filter(b -> b.getRight().isNullLiteralExpr())
         .map(b -> pass.semantics().uses().valueOf(b.getLeft()))
-        .anyMatch(value -> value instanceof MethodCallExpr c && pass.calleeOf(c).flatMap(pass.types()::bodyOf).filter(method::equals).isPresent());
+        .anyMatch(
+            value ->
+                value instanceof MethodCallExpr c
+                    && pass.calleeOf(c)
+                        .flatMap(pass.types()::bodyOf)
+                        .filter(method::equals)
+                        .isPresent());
   }
 }

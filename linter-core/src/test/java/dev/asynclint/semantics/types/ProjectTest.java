@@ -44,12 +44,17 @@ class ProjectTest {
   private void compile(Path output, String... files) {
     List<String> arguments = new ArrayList<>(List.of("-d", output.toString(), "-proc:none"));
     Arrays.stream(files).map(f -> directory.resolve(f).toString()).forEach(arguments::add);
-    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new))).isZero();
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, arguments.toArray(String[]::new)))
+        .isZero();
   }
 
   @Test
   void aClassThatSharesAFileIsFound() throws IOException {
-    write("src/p/One.java", "package p; class One {} class Two { java.util.concurrent.Future<String> two() { return null; } }");
+    write(
+        "src/p/One.java",
+        "package p; class One {} class Two { java.util.concurrent.Future<String> two() { return null; } }");
     Types types = SourceTypes.of(List.of(directory.resolve("src")), List.of());
     Snippet s = Snippet.of("package p; class A { void f(Two t) { t.two(); } }", types);
     assertThat(s.call("two")).isEqualTo("p.Two#two() : Future<String>");
@@ -61,7 +66,10 @@ class ProjectTest {
     write("src/p/A.java", "package p; public class A { public int old() { return 1; } }");
     write("src/p/B.java", "package p; public class B extends A { public A a() { return null; } }");
     Types types = SourceTypes.of(List.of(directory.resolve("src")), List.of());
-    Snippet s = Snippet.of("package p; public class A { long young() { return 1; } void f(B b) { b.a().young(); b.young(); b.old(); } }", types);
+    Snippet s =
+        Snippet.of(
+            "package p; public class A { long young() { return 1; } void f(B b) { b.a().young(); b.young(); b.old(); } }",
+            types);
     assertThat(s.call("young")).isEqualTo("p.A#young() : long");
     assertThat(s.call("old")).isEqualTo("?");
   }
@@ -69,7 +77,9 @@ class ProjectTest {
   @Test
   void aFreshClassFileBringsGeneratedMembers() throws IOException {
     Path source = write("src/p/Lombok.java", "package p; public class Lombok { }");
-    write("generated/p/Lombok.java", "package p; public class Lombok { public String getName() { return null; } }");
+    write(
+        "generated/p/Lombok.java",
+        "package p; public class Lombok { public String getName() { return null; } }");
     Path classes = Files.createDirectories(directory.resolve("classes"));
     compile(classes, "generated/p/Lombok.java");
     String user = "package p; class U { void f(Lombok l) { l.getName(); } }";
@@ -78,7 +88,11 @@ class ProjectTest {
     Snippet fresh = Snippet.of(user, SourceTypes.of(roots, List.of(classes)));
     assertThat(fresh.call("getName")).isEqualTo("p.Lombok#getName() : String");
     assertThat(fresh.calleeOf("getName").fromSource()).isTrue();
-    assertThat(Snippet.of("package p; public class Lombok { void f() { getName(); } }", SourceTypes.of(roots, List.of(classes))).call("getName"))
+    assertThat(
+            Snippet.of(
+                    "package p; public class Lombok { void f() { getName(); } }",
+                    SourceTypes.of(roots, List.of(classes)))
+                .call("getName"))
         .isEqualTo("p.Lombok#getName() : String");
   }
 
@@ -90,7 +104,8 @@ class ProjectTest {
     Files.setLastModifiedTime(classes.resolve("p/C.class"), FileTime.fromMillis(0));
     write("src/p/C.java", "package p; public class C { public String m(int i) { return null; } }");
     Types types = SourceTypes.of(List.of(directory.resolve("src")), List.of(classes));
-    assertThat(Snippet.of("package p; class U { void f(C c) { c.m(1); } }", types).call("m")).isEqualTo("p.C#m(int) : String");
+    assertThat(Snippet.of("package p; class U { void f(C c) { c.m(1); } }", types).call("m"))
+        .isEqualTo("p.C#m(int) : String");
   }
 
   @Test
@@ -109,7 +124,8 @@ class ProjectTest {
       try (OutputStream out = Files.newOutputStream(jar);
           JarOutputStream entries = new JarOutputStream(out)) {
         entries.putNextEntry(new JarEntry("META-INF/MANIFEST.MF"));
-        entries.write(("Manifest-Version: 1.0\n" + (multiRelease ? "Multi-Release: true\n" : "")).getBytes());
+        entries.write(
+            ("Manifest-Version: 1.0\n" + (multiRelease ? "Multi-Release: true\n" : "")).getBytes());
         entries.putNextEntry(new JarEntry("p/V.class"));
         entries.write(Files.readAllBytes(base.resolve("p/V.class")));
         entries.putNextEntry(new JarEntry("META-INF/versions/9/p/V.class"));
@@ -119,7 +135,9 @@ class ProjectTest {
         entries.putNextEntry(new JarEntry("META-INF/versions/999/p/V.class"));
         entries.write(new byte[] {1, 2, 3});
       }
-      Snippet s = Snippet.of("class U { void f(p.V v) { v.v(); } }", SourceTypes.of(List.of(), List.of(jar)));
+      Snippet s =
+          Snippet.of(
+              "class U { void f(p.V v) { v.v(); } }", SourceTypes.of(List.of(), List.of(jar)));
       assertThat(s.call("v")).isEqualTo("p.V#v() : " + (multiRelease ? "short" : "int"));
     }
   }
@@ -128,8 +146,12 @@ class ProjectTest {
   void whatIsBrokenOnTheClassPathHoldsNothing() throws IOException {
     Path noJar = write("broken.jar", "this is no jar");
     Path noClass = write("classes/p/X.class", "this is no class");
-    Types types = SourceTypes.of(List.of(directory.resolve("missing")), List.of(noJar, noClass.getParent().getParent(), directory.resolve("none")));
-    Snippet s = Snippet.of("import p.X; class A { void f(X x, String s) { x.m(); s.trim(); } }", types);
+    Types types =
+        SourceTypes.of(
+            List.of(directory.resolve("missing")),
+            List.of(noJar, noClass.getParent().getParent(), directory.resolve("none")));
+    Snippet s =
+        Snippet.of("import p.X; class A { void f(X x, String s) { x.m(); s.trim(); } }", types);
     assertThat(s.call("m")).isEqualTo("?");
     assertThat(s.call("trim")).isEqualTo("java.lang.String#trim() : String");
   }
@@ -142,14 +164,18 @@ class ProjectTest {
       files = all.filter(p -> p.toString().endsWith(".java")).sorted().toList();
     }
     List<Path> classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).map(Path::of).filter(Files::isRegularFile).toList();
+        Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+            .map(Path::of)
+            .filter(Files::isRegularFile)
+            .toList();
     List<List<String>> inOrder = answers(SourceTypes.of(List.of(root), classPath), files, 1, 0);
     assertThat(inOrder.stream().mapToInt(List::size).sum()).isGreaterThan(10_000);
     assertThat(answers(SourceTypes.of(List.of(root), classPath), files, 4, 1)).isEqualTo(inOrder);
     assertThat(answers(SourceTypes.of(List.of(root), classPath), files, 2, 2)).isEqualTo(inOrder);
   }
 
-  private static List<List<String>> answers(Types types, List<Path> files, int threads, int seed) throws Exception {
+  private static List<List<String>> answers(Types types, List<Path> files, int threads, int seed)
+      throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Callable<List<String>>> tasks = new ArrayList<>();
@@ -166,7 +192,11 @@ class ProjectTest {
 
   /** Every call and every expression, asked in an order of the seed and given in the order of the text. */
   private static List<String> answers(Types types, Path file, int seed) throws IOException {
-    CompilationUnit unit = new JavaParser(Parsing.configuration()).parse(Files.readString(file)).getResult().orElseThrow();
+    CompilationUnit unit =
+        new JavaParser(Parsing.configuration())
+            .parse(Files.readString(file))
+            .getResult()
+            .orElseThrow();
     FileTypes fileTypes = types.open(unit, file);
     List<Expression> questions = unit.findAll(Expression.class);
     List<Expression> shuffled = new ArrayList<>(questions);
@@ -180,7 +210,10 @@ class ProjectTest {
   }
 
   private static String answer(FileTypes types, Node node) {
-    String callee = node instanceof MethodCallExpr ? types.calleeOf(node).map(c -> c.key() + c.parameterTypes()).orElse("?") : "";
+    String callee =
+        node instanceof MethodCallExpr
+            ? types.calleeOf(node).map(c -> c.key() + c.parameterTypes()).orElse("?")
+            : "";
     return callee + types.typeOf((Expression) node);
   }
 }

@@ -42,13 +42,15 @@ class ResolverTest {
             import java.util.stream.*;
             class A {
               void f(List<String> names) {
-                var m = names.stream().collect(Collectors.groupingBy(n -> n.length(), TreeMap::new, Collectors.mapping(n -> n.trim(), Collectors.toList())));
+                var m = names.stream()
+                    .collect(Collectors.groupingBy(n -> n.length(), TreeMap::new, Collectors.mapping(n -> n.trim(), Collectors.toList())));
                 m.firstEntry();
               }
             }
             """);
     assertThat(s.call("trim")).isEqualTo("java.lang.String#trim() : String");
-    assertThat(s.call("firstEntry")).isEqualTo("java.util.TreeMap#firstEntry() : Entry<Integer, List<String>>");
+    assertThat(s.call("firstEntry"))
+        .isEqualTo("java.util.TreeMap#firstEntry() : Entry<Integer, List<String>>");
   }
 
   @Test
@@ -66,12 +68,15 @@ class ResolverTest {
             """);
     assertThat(s.call("supplyAsync")).endsWith(" : CompletableFuture<Object>");
     assertThat(s.call("of")).endsWith(" : Map<String, Integer>");
-    assertThat(s.first(ObjectCreationExpr.class)).isEqualTo("java.util.ArrayList#<init>() : ArrayList<String>");
+    assertThat(s.first(ObjectCreationExpr.class))
+        .isEqualTo("java.util.ArrayList#<init>() : ArrayList<String>");
   }
 
   @Test
   void aCallUnderACastIsOnItsOwn() {
-    Snippet s = Snippet.of("class A { <T> T any() { return null; } void f() { Object o = (String) any(); } }");
+    Snippet s =
+        Snippet.of(
+            "class A { <T> T any() { return null; } void f() { Object o = (String) any(); } }");
     assertThat(s.call("any")).isEqualTo("A#any() : Object");
   }
 
@@ -114,8 +119,12 @@ class ResolverTest {
     assertThat(s.call("equals")).isEqualTo("R#equals(java.lang.Object) : boolean");
     assertThat(s.call("n")).isEqualTo("R$E#n() : int");
     assertThat(s.call("clone")).isEqualTo("java.lang.Object#clone() : E[]");
-    assertThat(s.first(ObjectCreationExpr.class)).isEqualTo("R#<init>(java.lang.Object,java.lang.String[]) : R<Integer>");
-    assertThat(s.types().signatureOf(s.unit().findFirst(CompactConstructorDeclaration.class).orElseThrow()).map(Callee::key))
+    assertThat(s.first(ObjectCreationExpr.class))
+        .isEqualTo("R#<init>(java.lang.Object,java.lang.String[]) : R<Integer>");
+    assertThat(
+            s.types()
+                .signatureOf(s.unit().findFirst(CompactConstructorDeclaration.class).orElseThrow())
+                .map(Callee::key))
         .contains("R#<init>(java.lang.Object,java.lang.String[])");
   }
 
@@ -141,7 +150,8 @@ class ResolverTest {
 
   @Test
   void innerClassesAreCreatedThroughTheirOuter() {
-    Snippet s = Snippet.of("class A { class B { int b() { return 1; } } void f(A a) { a.new B().b(); } }");
+    Snippet s =
+        Snippet.of("class A { class B { int b() { return 1; } } void f(A a) { a.new B().b(); } }");
     assertThat(s.call("b")).isEqualTo("A$B#b() : int");
   }
 
@@ -160,7 +170,12 @@ class ResolverTest {
               }
             }
             """);
-    assertThat(s.types().calleeOf(s.unit().findAll(com.github.javaparser.ast.expr.MethodCallExpr.class).get(0)).orElseThrow().returnType())
+    assertThat(
+            s.types()
+                .calleeOf(
+                    s.unit().findAll(com.github.javaparser.ast.expr.MethodCallExpr.class).get(0))
+                .orElseThrow()
+                .returnType())
         .hasToString("String");
     assertThat(s.call("intValue")).isEqualTo("java.lang.Integer#intValue() : int");
   }
@@ -236,23 +251,41 @@ class ResolverTest {
           void f(A a) { %s }
         }
         """;
-    assertThat(Snippet.of(source.formatted("Function<String, Integer> g = A::s;")).first(MethodReferenceExpr.class)).startsWith("A#s(");
-    assertThat(Snippet.of(source.formatted("Function<String, Integer> g = a::i;")).first(MethodReferenceExpr.class))
+    assertThat(
+            Snippet.of(source.formatted("Function<String, Integer> g = A::s;"))
+                .first(MethodReferenceExpr.class))
+        .startsWith("A#s(");
+    assertThat(
+            Snippet.of(source.formatted("Function<String, Integer> g = a::i;"))
+                .first(MethodReferenceExpr.class))
         .startsWith("A#i(java.lang.String)");
-    assertThat(Snippet.of(source.formatted("IntUnaryOperator g = this::i;")).first(MethodReferenceExpr.class)).startsWith("A#i(int)");
-    assertThat(Snippet.of(source.formatted("BiFunction<A, String, Integer> g = A::i;")).first(MethodReferenceExpr.class))
+    assertThat(
+            Snippet.of(source.formatted("IntUnaryOperator g = this::i;"))
+                .first(MethodReferenceExpr.class))
+        .startsWith("A#i(int)");
+    assertThat(
+            Snippet.of(source.formatted("BiFunction<A, String, Integer> g = A::i;"))
+                .first(MethodReferenceExpr.class))
         .startsWith("A#i(java.lang.String)");
-    assertThat(Snippet.of(source.formatted("Supplier<java.util.List<String>> g = java.util.ArrayList::new;")).first(MethodReferenceExpr.class))
+    assertThat(
+            Snippet.of(
+                    source.formatted(
+                        "Supplier<java.util.List<String>> g = java.util.ArrayList::new;"))
+                .first(MethodReferenceExpr.class))
         .isEqualTo("java.util.ArrayList#<init>() : ArrayList<String>");
     assertThat(
-            Snippet.of(source.formatted("java.util.stream.Stream.of(\"\").toArray(String[]::new).clone();")).call("clone"))
+            Snippet.of(
+                    source.formatted(
+                        "java.util.stream.Stream.of(\"\").toArray(String[]::new).clone();"))
+                .call("clone"))
         .endsWith(" : String[]");
   }
 
   @Test
   void aReferenceThroughATypeTakesTheReceiverFirst() {
     Snippet s =
-        Snippet.of("class A { int i() { return 1; } int i(A a) { return 1; } java.util.function.Function<A, Integer> f = A::i; }");
+        Snippet.of(
+            "class A { int i() { return 1; } int i(A a) { return 1; } java.util.function.Function<A, Integer> f = A::i; }");
     assertThat(s.first(MethodReferenceExpr.class)).isEqualTo("A#i() : int");
   }
 
@@ -313,19 +346,28 @@ class ResolverTest {
               String call() { return ""; }
             }
             """);
-    assertThat(s.calleeOf("submit").key()).isEqualTo("java.util.concurrent.ExecutorService#submit(java.lang.Runnable)");
-    assertThat(s.call("submit")).isEqualTo("java.util.concurrent.ExecutorService#submit(java.util.concurrent.Callable) : Future<String>");
+    assertThat(s.calleeOf("submit").key())
+        .isEqualTo("java.util.concurrent.ExecutorService#submit(java.lang.Runnable)");
+    assertThat(s.call("submit"))
+        .isEqualTo(
+            "java.util.concurrent.ExecutorService#submit(java.util.concurrent.Callable) : Future<String>");
   }
 
   @Test
   void aSignatureNamesAnInnerClassOfAGenericOne() {
-    assertThat(new Signatures("Lp/A<TT;>.B<Ljava/lang/String;>;", "x", v -> JavaType.UNKNOWN).type())
-        .isEqualTo(new JavaType.ClassType("p.A$B", java.util.List.of(JavaType.ClassType.of("java.lang.String"))));
+    assertThat(
+            new Signatures("Lp/A<TT;>.B<Ljava/lang/String;>;", "x", v -> JavaType.UNKNOWN).type())
+        .isEqualTo(
+            new JavaType.ClassType(
+                "p.A$B", java.util.List.of(JavaType.ClassType.of("java.lang.String"))));
   }
 
   @Test
   void rawTypesAreErased() {
-    Snippet s = Snippet.of("import java.util.*; class A { void f(List l, Map<String, List> m) { l.iterator().next(); l.toArray(new String[0]); m.get(\"\").get(0); } }");
+    Snippet s =
+        Snippet.of(
+            "import java.util.*; class A { void f(List l, Map<String, List> m) { "
+                + "l.iterator().next(); l.toArray(new String[0]); m.get(\"\").get(0); } }");
     assertThat(s.call("next")).endsWith(" : Object");
     assertThat(s.call("toArray")).endsWith(" : Object[]");
     assertThat(s.calleeOf("get").key()).isEqualTo("java.util.List#get(int)");
@@ -416,7 +458,9 @@ class ResolverTest {
 
   @Test
   void textBlocksAndOperators() {
-    Snippet s = Snippet.of("class A { void f(int i, char c) { (\"\"\"\n  x\"\"\" + i).trim(); Object o = i + c; Object p = i << 1L; Object q = -c; } }");
+    Snippet s =
+        Snippet.of(
+            "class A { void f(int i, char c) { (\"\"\"\n  x\"\"\" + i).trim(); Object o = i + c; Object p = i << 1L; Object q = -c; } }");
     assertThat(s.call("trim")).startsWith("java.lang.String#");
     assertThat(s.type("i + c")).hasToString("int");
     assertThat(s.type("i << 1L")).hasToString("int");
@@ -438,7 +482,9 @@ class ResolverTest {
 
   @Test
   void moduleImports() {
-    Snippet s = Snippet.of("import module java.base; class A { void f(List<Duration> l) { l.get(0).toMillis(); } }");
+    Snippet s =
+        Snippet.of(
+            "import module java.base; class A { void f(List<Duration> l) { l.get(0).toMillis(); } }");
     assertThat(s.call("toMillis")).isEqualTo("java.time.Duration#toMillis() : long");
   }
 
@@ -454,9 +500,15 @@ class ResolverTest {
             """);
     assertThat(s.type("i")).isEqualTo(JavaType.ClassType.of("com.acme.Outer$Inner"));
     assertThat(s.call("go")).isEqualTo("?");
-    assertThat(s.types().isSubtype(s.type("i"), "java.util.concurrent.Future")).isEqualTo(Answer.UNKNOWN);
-    assertThat(s.types().isSubtype(s.type("a"), "java.util.concurrent.Future")).isEqualTo(Answer.UNKNOWN);
-    assertThat(s.types().isSubtype(JavaType.ClassType.of("java.lang.String"), "java.util.concurrent.Future")).isEqualTo(Answer.NO);
+    assertThat(s.types().isSubtype(s.type("i"), "java.util.concurrent.Future"))
+        .isEqualTo(Answer.UNKNOWN);
+    assertThat(s.types().isSubtype(s.type("a"), "java.util.concurrent.Future"))
+        .isEqualTo(Answer.UNKNOWN);
+    assertThat(
+            s.types()
+                .isSubtype(
+                    JavaType.ClassType.of("java.lang.String"), "java.util.concurrent.Future"))
+        .isEqualTo(Answer.NO);
     assertThat(s.types().counts()).containsExactly(1, 1);
   }
 
@@ -472,8 +524,10 @@ class ResolverTest {
             }
             """);
     assertThat(s.call("size")).isEqualTo("java.util.List#size() : int");
-    assertThat(s.call("map")).isEqualTo("reactor.core.publisher.Mono#map(java.util.function.Function) : Mono<Integer>");
-    assertThat(s.types().isSubtype(s.calleeOf("map").returnType(), "org.reactivestreams.Publisher")).isEqualTo(Answer.YES);
+    assertThat(s.call("map"))
+        .isEqualTo("reactor.core.publisher.Mono#map(java.util.function.Function) : Mono<Integer>");
+    assertThat(s.types().isSubtype(s.calleeOf("map").returnType(), "org.reactivestreams.Publisher"))
+        .isEqualTo(Answer.YES);
   }
 
   @Test
@@ -498,37 +552,55 @@ class ResolverTest {
             import java.util.concurrent.Callable;
             class A implements Callable<String> { public String call() { return ""; } public boolean equals(Object o) { return true; } }
             """);
-    assertThat(s.types().overriddenBy(s.unit().findAll(MethodDeclaration.class).get(0))).extracting(Callee::key)
+    assertThat(s.types().overriddenBy(s.unit().findAll(MethodDeclaration.class).get(0)))
+        .extracting(Callee::key)
         .containsExactly("java.util.concurrent.Callable#call()");
-    assertThat(s.types().overriddenBy(s.unit().findAll(MethodDeclaration.class).get(0)).get(0).returnType()).hasToString("String");
-    assertThat(s.types().overriddenBy(s.unit().findAll(MethodDeclaration.class).get(1))).extracting(Callee::owner)
+    assertThat(
+            s.types()
+                .overriddenBy(s.unit().findAll(MethodDeclaration.class).get(0))
+                .get(0)
+                .returnType())
+        .hasToString("String");
+    assertThat(s.types().overriddenBy(s.unit().findAll(MethodDeclaration.class).get(1)))
+        .extracting(Callee::owner)
         .containsExactly("java.lang.Object");
   }
 
   @Test
   void bodiesAndEnclosingClasses() {
     Snippet s =
-        Snippet.of("class A { void f() { g(1); new Runnable() { public void run() { h(); } void h() {} }.run(); } void g(int i) {} void g(long l) {} }");
-    assertThat(s.types().bodyOf(s.calleeOf("g"))).hasValueSatisfying(b -> assertThat(b.toString()).contains("int i"));
+        Snippet.of(
+            "class A { void f() { g(1); new Runnable() { public void run() { h(); } void h() {} }.run(); } "
+                + "void g(int i) {} void g(long l) {} }");
+    assertThat(s.types().bodyOf(s.calleeOf("g")))
+        .hasValueSatisfying(b -> assertThat(b.toString()).contains("int i"));
     assertThat(s.types().bodyOf(s.calleeOf("h"))).isPresent();
     assertThat(s.calleeOf("h").owner()).isEqualTo("A$1");
-    MethodDeclaration run = s.unit().findFirst(MethodDeclaration.class, m -> m.getNameAsString().equals("run")).orElseThrow();
+    MethodDeclaration run =
+        s.unit()
+            .findFirst(MethodDeclaration.class, m -> m.getNameAsString().equals("run"))
+            .orElseThrow();
     assertThat(s.types().enclosingClass(run)).contains("A$1");
     assertThat(s.types().enclosingClass(s.unit())).isEmpty();
   }
 
   @Test
   void brokenTextsGiveNoAnswerAndNoException() {
-    Snippet cyclic = Snippet.of("class A extends A.B { static class B extends A { void f() { g(); this.h(); var x = x.y(); x.z(); } } }");
+    Snippet cyclic =
+        Snippet.of(
+            "class A extends A.B { static class B extends A { void f() { g(); this.h(); var x = x.y(); x.z(); } } }");
     assertThat(cyclic.call("z")).isEqualTo("?");
-    Snippet unknown = Snippet.of("class A<T extends T> { T t; void f() { t.g(new B<>(C::new, x -> x.y())); int i = i(); } }");
+    Snippet unknown =
+        Snippet.of(
+            "class A<T extends T> { T t; void f() { t.g(new B<>(C::new, x -> x.y())); int i = i(); } }");
     assertThat(unknown.call("g")).isEqualTo("?");
     assertThat(unknown.call("i")).isEqualTo("?");
   }
 
   @Test
   void recordsKeepTheirComponentsInTheirOrder() {
-    Snippet s = Snippet.of("record R(int a, String... b) { static void f(R r) { r.b().clone(); } }");
+    Snippet s =
+        Snippet.of("record R(int a, String... b) { static void f(R r) { r.b().clone(); } }");
     assertThat(s.call("b")).isEqualTo("R#b() : String[]");
     assertThat(s.unit().findFirst(RecordDeclaration.class)).isPresent();
   }
