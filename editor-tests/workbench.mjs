@@ -19,7 +19,7 @@ const project = join(work, 'agent');
 const file = join(project, 'src/main/java/agent/Answers.java');
 const tall = { width: 1280, height: 1400 }; // every line is in view: others have no squiggles
 const handy = { width: 1280, height: 900 };
-const squiggles = '.monaco-editor .squiggly-error';
+const squiggles = ['error', 'warning', 'info'].map((level) => `.monaco-editor .squiggly-${level}`).join(', ');
 
 function log(...words) {
   console.log(`${((Date.now() - started) / 1000).toFixed(1)} s`, ...words);
