@@ -24,8 +24,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
  * kept until its text or its workspace is replaced; one whose text was replaced while it was made is thrown away.
  */
 final class Linting implements AutoCloseable {
-  /** Long enough to take a burst of keystrokes as one, short enough not to be felt. */
-  static final long QUIET_MILLIS = 10;
+  /** Enough for the messages of one action to arrive together; what comes during a run is taken as one anyway. */
+  static final long QUIET_MILLIS = 5;
 
   /** Somebody who never stops typing still sees findings this often. */
   static final long LONGEST_MILLIS = 200;
