@@ -67,33 +67,7 @@ final class GitIgnore {
     glob = directoriesOnly ? glob.substring(0, glob.length() - 1) : glob;
     boolean anchored = glob.contains("/");
     glob = glob.startsWith("/") ? glob.substring(1) : glob;
-    to.add(new Line(base, Pattern.compile((anchored ? "" : "(?:.*/)?") + regex(glob)), directoriesOnly, negated));
-  }
-
-  private static String regex(String glob) {
-    StringBuilder regex = new StringBuilder();
-    int i = 0;
-    while (i < glob.length()) {
-      char c = glob.charAt(i);
-      if (glob.startsWith("**/", i)) {
-        regex.append("(?:.*/)?");
-        i += 3;
-      } else if (glob.startsWith("**", i)) {
-        regex.append(".*");
-        i += 2;
-      } else {
-        int close = c == '[' ? glob.indexOf(']', i + 1) : -1;
-        if (close > 0) {
-          String set = glob.substring(i + 1, close).replace("\\", "\\\\").replace("[", "\\[");
-          regex.append('[').append(set.replaceFirst("^!", "^")).append(']');
-          i = close;
-        } else {
-          regex.append(c == '*' ? "[^/]*" : c == '?' ? "[^/]" : Pattern.quote(String.valueOf(c)));
-        }
-        i++;
-      }
-    }
-    return regex.toString();
+    to.add(new Line(base, Pattern.compile((anchored ? "" : "(?:.*/)?") + Glob.regex(glob)), directoriesOnly, negated));
   }
 
   /** Whether git ignores {@code path}; what lies around it was asked before. */
