@@ -106,7 +106,7 @@ final class Calls {
   private @Nullable Selection selectOn(
       Expression scope, MethodCallExpr call, Environment environment) {
     JavaType value = expressions.typeOf(scope, environment);
-    JavaType receiver = value.isKnown() ? value : expressions.typeNamed(scope);
+    JavaType receiver = value.isKnown() ? value : expressions.named().of(scope);
     if (!receiver.isKnown() || receiver instanceof Primitive) {
       return null;
     }

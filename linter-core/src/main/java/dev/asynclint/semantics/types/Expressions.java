@@ -1,46 +1,27 @@
 package dev.asynclint.semantics.types;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.Parameter;
-import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
-import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.CastExpr;
-import com.github.javaparser.ast.expr.CharLiteralExpr;
-import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
-import com.github.javaparser.ast.expr.DoubleLiteralExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
-import com.github.javaparser.ast.expr.InstanceOfExpr;
-import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
-import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.RecordPatternExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
-import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
-import com.github.javaparser.ast.expr.TypeExpr;
-import com.github.javaparser.ast.expr.TypePatternExpr;
-import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.nodeTypes.SwitchNode;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.YieldStmt;
-import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.JavaType.ArrayType;
@@ -65,6 +46,9 @@ final class Expressions {
   private final Variables variables;
   private final Calls calls;
   private final Targets targets;
+  private final VariableTypes variableTypes;
+  private final NamedTypes named;
+  private final Operators operators;
   private final Environment root = Environment.root();
 
   Expressions(SourceUnit unit, ClassLookup lookup) {
@@ -74,6 +58,9 @@ final class Expressions {
     this.variables = new Variables(unit, table);
     this.calls = new Calls(this);
     this.targets = new Targets(this);
+    this.variableTypes = new VariableTypes(this);
+    this.named = new NamedTypes(this);
+    this.operators = new Operators(this);
   }
 
   SourceUnit unit() {
@@ -98,6 +85,14 @@ final class Expressions {
 
   Targets targets() {
     return targets;
+  }
+
+  VariableTypes variableTypes() {
+    return variableTypes;
+  }
+
+  NamedTypes named() {
+    return named;
   }
 
   /** Where nothing is assumed of any lambda. */
@@ -235,7 +230,7 @@ final class Expressions {
     }
     if (e instanceof NameExpr n) {
       Variable variable = variables.find(n.getNameAsString(), n);
-      return variable != null ? typeOf(variable, environment) : enumLabel(n, environment);
+      return variable != null ? variableTypes.of(variable, environment) : enumLabel(n, environment);
     }
     if (e instanceof FieldAccessExpr f) {
       return field(f, environment);
@@ -277,77 +272,9 @@ final class Expressions {
     if (e instanceof VariableDeclarationExpr d) {
       return d.getVariables().isEmpty()
           ? JavaType.UNKNOWN
-          : typeOf(Variable.of(d.getVariable(0)), environment);
+          : variableTypes.of(Variable.of(d.getVariable(0)), environment);
     }
-    return operatorOrLiteral(e, environment);
-  }
-
-  private JavaType operatorOrLiteral(Expression e, Environment environment) {
-    if (e instanceof StringLiteralExpr || e instanceof TextBlockLiteralExpr) {
-      return Primitives.STRING;
-    }
-    if (e instanceof IntegerLiteralExpr) {
-      return Primitives.INT;
-    }
-    if (e instanceof LongLiteralExpr) {
-      return Primitives.LONG;
-    }
-    if (e instanceof BooleanLiteralExpr || e instanceof InstanceOfExpr) {
-      return Primitives.BOOLEAN;
-    }
-    if (e instanceof CharLiteralExpr) {
-      return Primitives.CHAR;
-    }
-    if (e instanceof DoubleLiteralExpr d) {
-      return d.getValue().endsWith("f") || d.getValue().endsWith("F")
-          ? Primitives.FLOAT
-          : Primitives.DOUBLE;
-    }
-    if (e instanceof NullLiteralExpr) {
-      return Primitives.NULL;
-    }
-    if (e instanceof ClassExpr c) {
-      JavaType of = written(c.getType());
-      JavaType argument =
-          of.equals(Primitives.VOID) ? ClassType.of("java.lang.Void") : Primitives.box(of);
-      return new ClassType("java.lang.Class", List.of(argument));
-    }
-    if (e instanceof ArrayCreationExpr a) {
-      JavaType type = written(a.getElementType());
-      for (int i = 0; i < a.getLevels().size() && type.isKnown(); i++) {
-        type = new ArrayType(type);
-      }
-      return type;
-    }
-    if (e instanceof UnaryExpr u) {
-      JavaType operand = Primitives.unbox(typeOf(u.getExpression(), environment));
-      return switch (u.getOperator()) {
-        case LOGICAL_COMPLEMENT -> Primitives.BOOLEAN;
-        case PLUS, MINUS, BITWISE_COMPLEMENT -> Primitives.promoted(operand, Primitives.INT);
-        default -> operand;
-      };
-    }
-    return e instanceof BinaryExpr b ? binary(b, environment) : JavaType.UNKNOWN;
-  }
-
-  private JavaType binary(BinaryExpr b, Environment environment) {
-    return switch (b.getOperator()) {
-      case OR, AND, EQUALS, NOT_EQUALS, LESS, GREATER, LESS_EQUALS, GREATER_EQUALS ->
-          Primitives.BOOLEAN;
-      case LEFT_SHIFT, SIGNED_RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT ->
-          Primitives.promoted(typeOf(b.getLeft(), environment), Primitives.INT);
-      default -> {
-        JavaType left = typeOf(b.getLeft(), environment);
-        JavaType right = typeOf(b.getRight(), environment);
-        if (b.getOperator() == BinaryExpr.Operator.PLUS
-            && (Primitives.isString(left) || Primitives.isString(right))) {
-          yield Primitives.STRING;
-        }
-        yield Primitives.unbox(left).equals(Primitives.BOOLEAN)
-            ? Primitives.BOOLEAN
-            : Primitives.promoted(left, right);
-      }
-    };
+    return operators.of(e, environment);
   }
 
   private JavaType typeOfCall(Expression e, Environment environment) {
@@ -401,121 +328,9 @@ final class Expressions {
     if (scope instanceof ArrayType) {
       return f.getNameAsString().equals("length") ? Primitives.INT : JavaType.UNKNOWN;
     }
-    JavaType of = scope.isKnown() ? scope : typeNamed(f.getScope());
+    JavaType of = scope.isKnown() ? scope : named.of(f.getScope());
     FieldMember member = of.isKnown() ? table.field(of, f.getNameAsString()) : null;
     return member == null ? JavaType.UNKNOWN : table.typeOf(member);
-  }
-
-  /** The class that an expression names; UNKNOWN where it is a value, or names none. */
-  JavaType typeNamed(Expression e) {
-    if (e instanceof TypeExpr t) {
-      return written(t.getType());
-    }
-    if (e instanceof NameExpr n) {
-      return variables.find(n.getNameAsString(), n) == null
-          ? unit.names().simple(n.getNameAsString(), n)
-          : JavaType.UNKNOWN;
-    }
-    if (!(e instanceof FieldAccessExpr f)) {
-      return JavaType.UNKNOWN;
-    }
-    JavaType outer = typeNamed(f.getScope());
-    String member =
-        outer instanceof ClassType c
-            ? unit.names().members().memberClass(c.name(), f.getNameAsString())
-            : null;
-    if (member != null) {
-      return ClassType.of(member);
-    }
-    String dotted = dotted(f);
-    String found = dotted == null ? null : unit.names().imports().qualified(dotted);
-    return found == null ? JavaType.UNKNOWN : ClassType.of(found);
-  }
-
-  private static @Nullable String dotted(Expression e) {
-    if (e instanceof NameExpr n) {
-      return n.getNameAsString();
-    }
-    String scope = e instanceof FieldAccessExpr f ? dotted(f.getScope()) : null;
-    return scope == null ? null : scope + "." + ((FieldAccessExpr) e).getNameAsString();
-  }
-
-  /** The type that a variable has. */
-  JavaType typeOf(Variable variable, Environment current) {
-    if (variable.field().isPresent()) {
-      return table.typeOf(variable.field().get());
-    }
-    Node local = variable.local().orElseThrow();
-    if (local instanceof Parameter p) {
-      return typeOfParameter(p, current);
-    }
-    if (local instanceof TypePatternExpr p) {
-      return TypeNames.isVar(p.getType()) ? component(p, current) : written(p.getType());
-    }
-    VariableDeclarator v = (VariableDeclarator) local;
-    if (!TypeNames.isVar(v.getType())) {
-      return written(v.getType());
-    }
-    Node around = v.getParentNode().flatMap(Node::getParentNode).orElse(null);
-    if (around instanceof ForEachStmt f && f.getVariable() == v.getParentNode().orElse(null)) {
-      return elementOf(typeOf(f.getIterable(), current));
-    }
-    return v.getInitializer().map(i -> typeOf(i, current)).orElse(JavaType.UNKNOWN);
-  }
-
-  private JavaType typeOfParameter(Parameter p, Environment current) {
-    if (p.getParentNode().orElse(null) instanceof LambdaExpr lambda && !Lambdas.isExplicit(p)) {
-      for (int i = 0; i < lambda.getParameters().size(); i++) {
-        if (lambda.getParameter(i) == p) {
-          return Substitution.upper(environmentOf(p, current).parameter(i));
-        }
-      }
-    }
-    JavaType type = written(p.getType());
-    return p.isVarArgs() ? new ArrayType(type) : type;
-  }
-
-  private JavaType elementOf(JavaType iterable) {
-    if (iterable instanceof ArrayType a) {
-      return a.element();
-    }
-    ClassType seen = hierarchy.asSuper(iterable, "java.lang.Iterable");
-    return seen == null
-        ? JavaType.UNKNOWN
-        : seen.arguments().isEmpty()
-            ? Primitives.OBJECT
-            : Substitution.upper(seen.arguments().get(0));
-  }
-
-  /** The type of {@code var x} in a record pattern: that of the component. */
-  private JavaType component(TypePatternExpr p, Environment current) {
-    if (!(p.getParentNode().orElse(null) instanceof RecordPatternExpr r)
-        || !(written(r.getType()) instanceof ClassType type)) {
-      return JavaType.UNKNOWN;
-    }
-    ClassSymbol symbol = hierarchy.find(type.name());
-    int index = SourceUnit.indexOf(p, r.getPatternList());
-    if (symbol == null || index < 0 || index >= symbol.components().size()) {
-      return JavaType.UNKNOWN;
-    }
-    ClassType matched = hierarchy.isRaw(type) ? matched(r, symbol, current) : type;
-    return Substitution.upper(
-        hierarchy.argumentsOf(matched).apply(symbol.components().get(index).type()));
-  }
-
-  /** The record type of a pattern without type arguments: inferred from what is matched (JLS 18.5.5). */
-  private ClassType matched(RecordPatternExpr pattern, ClassSymbol record, Environment current) {
-    Node parent = pattern.getParentNode().orElse(null);
-    JavaType value =
-        parent instanceof InstanceOfExpr i
-            ? typeOf(i.getExpression(), current)
-            : parent instanceof SwitchEntry s
-                    && s.getParentNode().orElse(null) instanceof SwitchNode n
-                ? typeOf(n.getSelector(), current)
-                : JavaType.UNKNOWN;
-    Inference inference = new Inference(hierarchy, record.typeParameters());
-    inference.wanted(value, record.self());
-    return inference.complete().apply(record.self());
   }
 
   JavaType self(JavaType raw) {
@@ -574,45 +389,5 @@ final class Expressions {
       }
     }
     return null;
-  }
-
-  /** What stands before {@code ::}: a type, or the type of a value. */
-  JavaType scopeOf(MethodReferenceExpr reference, Environment environment) {
-    Expression scope = reference.getScope();
-    if (isType(reference, environment)) {
-      JavaType type = typeNamed(scope);
-      boolean parameterized =
-          scope instanceof TypeExpr t
-              && t.getType() instanceof ClassOrInterfaceType c
-              && c.getTypeArguments().isPresent();
-      return parameterized ? type : self(type);
-    }
-    return scope instanceof TypeExpr t && t.getType() instanceof ClassOrInterfaceType c
-        ? path(c, reference, environment)
-        : typeOf(scope, environment);
-  }
-
-  /** Whether a type stands before {@code ::}. The parser can't tell {@code a::b} with a variable from a type. */
-  boolean isType(MethodReferenceExpr reference, Environment environment) {
-    Expression scope = reference.getScope();
-    if (scope instanceof TypeExpr t) {
-      return !(t.getType() instanceof ClassOrInterfaceType c)
-          || c.getTypeArguments().isPresent()
-          || !path(c, reference, environment).isKnown();
-    }
-    boolean name = scope instanceof NameExpr || scope instanceof FieldAccessExpr;
-    return name && !typeOf(scope, environment).isKnown() && typeNamed(scope).isKnown();
-  }
-
-  /** The type of a name that was parsed as a type but is a variable, or a field of one. */
-  private JavaType path(ClassOrInterfaceType name, Node at, Environment environment) {
-    if (name.getScope().isEmpty()) {
-      Variable variable = variables.find(name.getNameAsString(), at);
-      return variable == null ? JavaType.UNKNOWN : typeOf(variable, environment);
-    }
-    JavaType scope = path(name.getScope().get(), at, environment);
-    JavaType of = scope.isKnown() ? scope : written(name.getScope().get());
-    FieldMember member = of.isKnown() ? table.field(of, name.getNameAsString()) : null;
-    return member == null ? JavaType.UNKNOWN : table.typeOf(member);
   }
 }

@@ -49,14 +49,14 @@ final class MethodReferences {
       List<JavaType> inputs,
       JavaType wanted,
       Environment environment) {
-    JavaType scope = expressions.scopeOf(reference, environment);
+    JavaType scope = expressions.named().scopeOf(reference, environment);
     ClassType type = scope.asClass().orElse(null);
     if (type == null) {
       return scope instanceof ArrayType && !reference.getIdentifier().equals("new")
           ? onArray(reference, inputs)
           : null;
     }
-    boolean isType = expressions.isType(reference, environment);
+    boolean isType = expressions.named().isType(reference, environment);
     boolean isNew = reference.getIdentifier().equals("new");
     List<Member> members =
         expressions.table().named(scope, isNew ? "<init>" : reference.getIdentifier());
@@ -138,7 +138,7 @@ final class MethodReferences {
   /** The type of {@code T[]::new}; UNKNOWN for anything else. */
   private JavaType newArray(MethodReferenceExpr reference, Environment environment) {
     boolean isNew = reference.getIdentifier().equals("new");
-    JavaType scope = isNew ? expressions.scopeOf(reference, environment) : JavaType.UNKNOWN;
+    JavaType scope = isNew ? expressions.named().scopeOf(reference, environment) : JavaType.UNKNOWN;
     return scope instanceof ArrayType ? scope : JavaType.UNKNOWN;
   }
 
@@ -151,7 +151,7 @@ final class MethodReferences {
 
   /** Whether a reference can stand for a function: by the number of parameters, and by a result where one is wanted. */
   boolean accepts(MethodReferenceExpr reference, FunctionType function, Environment environment) {
-    JavaType scope = expressions.scopeOf(reference, environment);
+    JavaType scope = expressions.named().scopeOf(reference, environment);
     if (scope.asClass().isEmpty()) {
       return !(scope instanceof ArrayType)
           || function.parameters().size() == 1
@@ -159,7 +159,7 @@ final class MethodReferences {
     }
     boolean isNew = reference.getIdentifier().equals("new");
     int inputs = function.parameters().size();
-    boolean isType = expressions.isType(reference, environment) && !isNew;
+    boolean isType = expressions.named().isType(reference, environment) && !isNew;
     List<Member> members =
         expressions.table().named(scope, isNew ? "<init>" : reference.getIdentifier());
     List<Member> possible = new ArrayList<>();
