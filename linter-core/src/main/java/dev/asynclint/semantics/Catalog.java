@@ -3,29 +3,19 @@ package dev.asynclint.semantics;
 import dev.asynclint.semantics.JavaType.ClassType;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * What is known of library types and methods, read from text, one target a line:
@@ -48,9 +38,6 @@ import java.util.zip.ZipFile;
 public final class Catalog {
   /** The files of the built-in catalogue, in {@code /catalog}. */
   private static final String INDEX = "/catalog/index.txt";
-
-  /** Where a library puts catalogue files of its own. */
-  private static final String SHIPPED = "META-INF/asynclint/";
 
   /** Facts that a rule speaks about, rather than facts that only make it silent. */
   private static final Set<Fact.Kind> TRIGGERS =
@@ -87,6 +74,20 @@ public final class Catalog {
     /** By the first letters of the name. */
     final Map<String, Facts> prefix = new HashMap<>();
 
+    void add(String name, Optional<List<String>> parameters, Facts facts) {
+      if (name.endsWith("*")) {
+        prefix.put(name.substring(0, name.length() - 1), facts);
+      } else if (parameters.isPresent()) {
+        exact.put(signature(name, parameters.get()), facts);
+      } else {
+        any.put(name, facts);
+      }
+    }
+
+    private static String signature(String name, List<String> parameters) {
+      return name.concat("(").concat(String.join(",", parameters)).concat(")");
+    }
+
     Methods copy() {
       Methods copy = new Methods();
       copy.exact.putAll(exact);
@@ -97,7 +98,7 @@ public final class Catalog {
 
     Optional<Facts> of(String name, List<String> parameters) {
       if (!exact.isEmpty()) {
-        Facts facts = exact.get(name + '(' + String.join(",", parameters) + ')');
+        Facts facts = exact.get(signature(name, parameters));
         if (facts != null) {
           return Optional.of(facts);
         }
@@ -139,7 +140,6 @@ public final class Catalog {
   private final Map<String, Methods> methods = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
   private final Set<String> common = new HashSet<>();
-  private final Map<String, Facts> parsed = new HashMap<>();
 
   private Catalog() {}
 
@@ -153,36 +153,15 @@ public final class Catalog {
 
     private static Catalog load() {
       Catalog catalog = new Catalog();
-      for (String line : resourceLines(INDEX)) {
+      CatalogParser parser = new CatalogParser();
+      for (String line : CatalogFiles.lines(INDEX)) {
         if (line.startsWith("common ")) {
           catalog.common.addAll(List.of(line.substring("common ".length()).split(" ")));
         } else if (!line.isBlank() && !line.startsWith("#")) {
-          catalog.read(line, resourceLines("/catalog/" + line));
+          catalog.read(parser, line, CatalogFiles.lines("/catalog/" + line));
         }
       }
       return catalog;
-    }
-
-    private static List<String> split(String text) {
-      List<String> found = new ArrayList<>(512);
-      int start = 0;
-      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-        found.add(text.substring(start, end));
-        start = end + 1;
-      }
-      found.add(text.substring(start));
-      return found;
-    }
-
-    private static List<String> resourceLines(String resource) {
-      try (InputStream in = Catalog.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new IllegalStateException("missing resource " + resource);
-        }
-        return split(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 
@@ -194,7 +173,7 @@ public final class Catalog {
    */
   public Catalog with(String source, Reader text) throws IOException {
     Catalog result = copy();
-    result.read(source, new BufferedReader(text).lines().toList());
+    result.read(new CatalogParser(), source, new BufferedReader(text).lines().toList());
     return result;
   }
 
@@ -207,44 +186,16 @@ public final class Catalog {
   public Catalog withLibraries(Collection<Path> classPath, BiConsumer<Path, String> wrong) {
     Catalog result = this;
     for (Path entry : classPath) {
-      for (Map.Entry<String, List<String>> file : shipped(entry).entrySet()) {
+      for (Map.Entry<String, List<String>> file : CatalogFiles.shipped(entry).entrySet()) {
         result = result == this ? copy() : result;
         try {
-          result.read(file.getKey(), file.getValue());
+          result.read(new CatalogParser(), file.getKey(), file.getValue());
         } catch (IllegalArgumentException e) {
           wrong.accept(entry, e.getMessage());
         }
       }
     }
     return result;
-  }
-
-  /** The catalogue files in a jar or directory, by their names in it. */
-  private static Map<String, List<String>> shipped(Path entry) {
-    Map<String, List<String>> files = new TreeMap<>();
-    if (Files.isDirectory(entry)) {
-      try (DirectoryStream<Path> found = Files.newDirectoryStream(entry.resolve(SHIPPED), "*.txt")) {
-        for (Path file : found) {
-          files.put(SHIPPED + file.getFileName(), Files.readAllLines(file));
-        }
-      } catch (IOException e) {
-        files.clear(); // none there
-      }
-      return files;
-    }
-    try (ZipFile jar = new ZipFile(entry.toFile())) {
-      for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
-        ZipEntry file = all.nextElement();
-        if (file.getName().startsWith(SHIPPED) && file.getName().endsWith(".txt")) {
-          try (InputStream in = jar.getInputStream(file)) {
-            files.put(file.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-          }
-        }
-      }
-    } catch (IOException e) {
-      files.clear(); // no jar, or a broken one
-    }
-    return files;
   }
 
   private Catalog copy() {
@@ -257,156 +208,37 @@ public final class Catalog {
     return result;
   }
 
-  // No regular expressions, streams, lambdas or `+` from here to the end of the parser: it runs at every start, interpreted,
-  // and what they load and link costs more than the 2,500 lines.
+  // No regular expressions, streams, lambdas or `+` here and in CatalogParser: see there.
 
-  private void read(String source, List<String> text) {
-    String library = "";
-    String type = "";
-    for (int i = 0; i < text.size(); i++) {
-      String whole = text.get(i);
-      String line = whole.strip();
-      if (line.isEmpty() || line.charAt(0) == '#') {
-        continue;
-      }
-      if (line.startsWith("library ")) {
-        library = line.substring(8).strip();
-        continue;
-      }
-      boolean isMember = Character.isWhitespace(whole.charAt(0));
-      try {
-        if (isMember && type.isEmpty()) {
-          throw new IllegalArgumentException("an indented line needs a type above it");
-        }
-        Line last = isMember ? member(source, i + 1, library, type, line) : type(source, i + 1, library, line);
-        type = last.isAnnotation() ? "" : last.type();
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(source + ":" + (i + 1) + ": " + e.getMessage(), e);
+  private void read(CatalogParser parser, String source, List<String> text) {
+    int before = lines.size();
+    try {
+      parser.parse(source, text, lines);
+    } finally {
+      index(before);
+    }
+  }
+
+  private void index(int from) {
+    for (int i = from; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line.isAnnotation()) {
+        annotations.put(simple(line.type()), line.facts());
+      } else if (line.method().isPresent()) {
+        methodsOf(line.type()).add(line.method().get(), line.parameters(), line.facts());
+      } else if (!line.facts().isEmpty()) {
+        types.put(line.type(), line.facts());
       }
     }
   }
 
-  /** A line that starts with a type: of the type itself, of one of its methods after {@code #}, or of an annotation. */
-  private Line type(String source, int number, String library, String line) {
-    int colon = line.indexOf(" : ");
-    String target = colon < 0 ? line : line.substring(0, colon).strip();
-    int hash = target.indexOf('#');
-    if (hash >= 0) {
-      return member(source, number, library, target.substring(0, hash), line.substring(hash + 1));
-    }
-    boolean isAnnotation = target.startsWith("@");
-    String name = isAnnotation ? target.substring(1) : target;
-    if (!isTypeName(name)) {
-      throw new IllegalArgumentException("`" + target + "` is not a type name; expected `<type> : <fact>[; <fact>]`");
-    }
-    Facts facts = colon < 0 ? Facts.NONE : facts(line.substring(colon + 3));
-    if (isAnnotation) {
-      annotations.put(simple(name), facts);
-    } else if (!facts.isEmpty()) {
-      types.put(name, facts);
-    }
-    Line parsed = new Line(source, number, library, name, isAnnotation, Optional.empty(), Optional.empty(), facts);
-    lines.add(parsed);
-    return parsed;
-  }
-
-  private Line member(String source, int number, String library, String type, String line) {
-    int colon = line.indexOf(" : ");
-    int open = line.indexOf('(');
-    int close = line.indexOf(')', open + 1);
-    if (colon < 0 || open < 0 || close < 0 || close > colon) {
-      throw new IllegalArgumentException("expected `<method>(<parameters>) : <fact>[; <fact>]`, found `" + line + "`");
-    }
-    String inside = line.substring(open + 1, close).strip();
-    Optional<List<String>> parameters = inside.equals("*") ? Optional.empty() : Optional.of(parts(inside, ','));
-    String key = parameters.isPresent() ? "(".concat(String.join(",", parameters.get())).concat(")") : "";
-    Facts facts = facts(line.substring(colon + 3));
+  private Methods methodsOf(String type) {
     Methods of = methods.get(type);
     if (of == null) {
       of = new Methods();
       methods.put(type, of);
     }
-    Line parsed = new Line(source, number, library, type, false, Optional.empty(), parameters, facts);
-    for (String name : parts(line.substring(0, open), '|')) {
-      if (name.endsWith("*")) {
-        of.prefix.put(name.substring(0, name.length() - 1), facts);
-      } else if (parameters.isPresent()) {
-        of.exact.put(name.concat(key), facts);
-      } else {
-        of.any.put(name, facts);
-      }
-      parsed = new Line(source, number, library, type, false, Optional.of(name), parameters, facts);
-      lines.add(parsed);
-    }
-    return parsed;
-  }
-
-  /** What stands between separators, without the space around and what is empty. */
-  private static List<String> parts(String text, char separator) {
-    List<String> parts = new ArrayList<>(4);
-    int start = 0;
-    while (start <= text.length()) {
-      int end = text.indexOf(separator, start);
-      String part = text.substring(start, end < 0 ? text.length() : end).strip();
-      if (!part.isEmpty()) {
-        parts.add(part);
-      }
-      start = end < 0 ? text.length() + 1 : end + 1;
-    }
-    return parts;
-  }
-
-  private static boolean isTypeName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c != '.' && !Character.isJavaIdentifierPart(c)) {
-        return false;
-      }
-    }
-    return !name.isEmpty();
-  }
-
-  /** The same words give the same facts: most lines say what another has said before. */
-  private Facts facts(String text) {
-    Facts known = parsed.get(text);
-    if (known == null) {
-      List<Fact> facts = new ArrayList<>(4);
-      for (String part : parts(text, ';')) {
-        List<String> words = parts(part, ' ');
-        facts.add(new Fact(kind(words.get(0)), words.subList(1, words.size())));
-      }
-      known = new Facts(facts);
-      parsed.put(text, known);
-    }
-    return known;
-  }
-
-  private static Fact.Kind kind(String word) {
-    return Fact.Kind.of(word)
-        .orElseThrow(() -> new IllegalArgumentException("unknown fact `" + word + "`; did you mean `" + nearest(word) + "`?"));
-  }
-
-  private static String nearest(String word) {
-    return Arrays.stream(Fact.Kind.values())
-        .map(Fact.Kind::word)
-        .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)))
-        .orElseThrow();
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return of;
   }
 
   /** Every line, for tests and documentation. */
