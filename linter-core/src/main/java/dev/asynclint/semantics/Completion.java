@@ -4,15 +4,11 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
-import com.github.javaparser.ast.nodeTypes.NodeWithArguments;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -24,10 +20,6 @@ import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +33,13 @@ public final class Completion {
   private static final int DEPTH = 6;
 
   private final Semantics semantics;
+  private final Covered covered;
+  private final DoneTests doneTests;
 
   Completion(Semantics semantics) {
     this.semantics = semantics;
+    this.covered = new Covered(semantics);
+    this.doneTests = new DoneTests(semantics);
   }
 
   /** Whether the value of {@code future} is certainly complete where it is evaluated. */
@@ -181,12 +177,12 @@ public final class Completion {
               && waitsBefore(block.getStatements(), inner, variable, depth)
           || around instanceof SwitchEntry entry
               && waitsBefore(entry.getStatements(), inner, variable, depth)
-          || around instanceof IfStmt test && impliesDone(test, inner, variable)
-          || around instanceof ConditionalExpr choice && impliesDone(choice, inner, variable)
+          || around instanceof IfStmt test && doneTests.implies(test, inner, variable)
+          || around instanceof ConditionalExpr choice && doneTests.implies(choice, inner, variable)
           || around instanceof BinaryExpr both
               && both.getOperator() == BinaryExpr.Operator.AND
               && both.getRight() == inner
-              && testsDone(both.getLeft(), variable, true)
+              && doneTests.proves(both.getLeft(), variable, true)
           || around instanceof LambdaExpr lambda && isCallbackOf(lambda, variable, depth)
           || around instanceof MethodCallExpr call && scopeWaits(call, inner, variable, depth)) {
         return true;
@@ -230,10 +226,10 @@ public final class Completion {
     if (statement instanceof IfStmt test) {
       return test.getElseStmt().isEmpty()
           && leaves(test.getThenStmt())
-          && testsDone(test.getCondition(), variable, false);
+          && doneTests.proves(test.getCondition(), variable, false);
     }
     if (statement instanceof WhileStmt loop) {
-      return testsDone(loop.getCondition(), variable, false);
+      return doneTests.proves(loop.getCondition(), variable, false);
     }
     if (statement instanceof ForEachStmt loop) {
       return isLoopOverElements(loop, variable, depth);
@@ -287,15 +283,15 @@ public final class Completion {
       Facts facts = semantics.factsOf(call);
       if (facts.has(Fact.Kind.BLOCKS, "wait")
           && facts.first(Fact.Kind.BLOCKS).flatMap(f -> f.option("timeout")).isEmpty()
-          && isOutsideLambdas(call, code)
+          && Covered.isOutsideLambdas(call, code)
           && call.getScope().isPresent()
-          && covers(Uses.unwrap(call.getScope().get()), depth).contains(variable)) {
+          && covered.by(Uses.unwrap(call.getScope().get()), depth).contains(variable)) {
         return true;
       }
       if (facts.has(Fact.Kind.AGGREGATES)
           && facts.has(Fact.Kind.BLOCKS)
-          && isOutsideLambdas(call, code)
-          && argumentsCovered(call, depth).contains(variable)) {
+          && Covered.isOutsideLambdas(call, code)
+          && covered.byArguments(call, depth).contains(variable)) {
         return true;
       }
     }
@@ -311,121 +307,6 @@ public final class Completion {
     return false;
   }
 
-  private static boolean isOutsideLambdas(Node node, Node root) {
-    for (Node at = node; at != root; at = at.getParentNode().orElse(root)) {
-      if (at instanceof LambdaExpr
-          || at instanceof ObjectCreationExpr o && o.getAnonymousClassBody().isPresent()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The variables that are complete once the value of {@code future} is: itself, and what {@code allOf} was given. */
-  Set<Node> covers(Expression future, int depth) {
-    Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
-    if (depth == 0) {
-      return covered;
-    }
-    Expression at = future;
-    semantics.types().declarationOf(at).ifPresent(covered::add);
-    Expression value = semantics.uses().valueOf(at);
-    while (value instanceof MethodCallExpr call) {
-      Facts facts = semantics.factsOf(call);
-      if (facts.has(Fact.Kind.AGGREGATES, "all")) {
-        covered.addAll(argumentsCovered(call, depth));
-        break;
-      }
-      // a method that is given futures and returns one most likely waits for them: a project's own
-      // allOf
-      covered.addAll(futuresGiven(call, depth));
-      // a stage completes after the one it hangs on
-      if (call.getScope().isEmpty()
-          || semantics.asyncKind(semantics.types().typeOf(call.getScope().get()))
-              == AsyncKind.NONE) {
-        break;
-      }
-      semantics.types().declarationOf(call.getScope().get()).ifPresent(covered::add);
-      value = semantics.uses().valueOf(call.getScope().get());
-    }
-    return covered;
-  }
-
-  private Set<Node> futuresGiven(MethodCallExpr call, int depth) {
-    Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Expression argument : call.getArguments()) {
-      JavaType type = semantics.types().typeOf(argument);
-      JavaType element =
-          type instanceof JavaType.ArrayType array ? array.element() : type.argument(0);
-      if (semantics.asyncKind(type) == AsyncKind.EAGER
-          || semantics.asyncKind(element) == AsyncKind.EAGER) {
-        semantics
-            .types()
-            .declarationOf(argument)
-            .ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
-      }
-    }
-    return covered;
-  }
-
-  private Set<Node> argumentsCovered(MethodCallExpr call, int depth) {
-    Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Expression argument : call.getArguments()) {
-      semantics
-          .chains()
-          .rootDeclaration(argument)
-          .ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
-      for (NameExpr name : namesGiven(argument)) {
-        semantics
-            .types()
-            .declarationOf(name)
-            .ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
-      }
-    }
-    return covered;
-  }
-
-  private static List<NameExpr> namesGiven(Expression argument) {
-    List<NameExpr> names = new ArrayList<>();
-    for (NameExpr name : argument.findAll(NameExpr.class)) {
-      if (isOutsideLambdas(name, argument)) {
-        names.add(name);
-      }
-    }
-    return names;
-  }
-
-  /** A collection and the variables that were put into it. */
-  private Set<Node> withParts(Node variable, int depth) {
-    Set<Node> parts = Collections.newSetFromMap(new IdentityHashMap<>());
-    parts.add(variable);
-    if (depth <= 0) {
-      return parts;
-    }
-    semantics
-        .uses()
-        .onlyValueOf(variable)
-        .ifPresent(
-            value -> {
-              Expression made = Uses.unwrap(value);
-              if (made instanceof NodeWithArguments<?> call
-                  && semantics.asyncKind(semantics.types().typeOf(made)) == AsyncKind.NONE) {
-                call.getArguments()
-                    .forEach(a -> semantics.types().declarationOf(a).ifPresent(parts::add));
-              }
-              // a list made from another by stream().toList() and the like holds the same elements
-              semantics.chains().rootDeclaration(made).ifPresent(parts::add);
-            });
-    for (Expression read : semantics.uses().readsOf(variable)) {
-      if (read.getParentNode().orElse(null) instanceof MethodCallExpr call
-          && call.getScope().filter(s -> s == read).isPresent()
-          && semantics.factsOf(call).has(Fact.Kind.ADDS)) {
-        call.getArguments().forEach(a -> semantics.types().declarationOf(a).ifPresent(parts::add));
-      }
-    }
-    return parts;
-  }
-
   /** Whether a lambda runs only once the variable is complete: its own callback, or that of an {@code allOf} over it. */
   private boolean isCallbackOf(LambdaExpr lambda, Node variable, int depth) {
     Context context = semantics.contexts().ofCallback(lambda);
@@ -438,73 +319,6 @@ public final class Completion {
       return false;
     }
     boolean thisCall = call.getArguments().contains(lambda);
-    return thisCall && covers(Uses.unwrap(call.getScope().get()), depth).contains(variable);
-  }
-
-  private boolean impliesDone(IfStmt test, Node inner, Node variable) {
-    return test.getThenStmt() == inner
-        ? testsDone(test.getCondition(), variable, true)
-        : test.getElseStmt().filter(e -> e == inner).isPresent()
-            && testsDone(test.getCondition(), variable, false);
-  }
-
-  private boolean impliesDone(ConditionalExpr choice, Node inner, Node variable) {
-    return choice.getCondition() != inner
-        && testsDone(choice.getCondition(), variable, choice.getThenExpr() == inner);
-  }
-
-  /** Whether {@code condition == outcome} proves the variable complete. */
-  private boolean testsDone(Expression condition, Node variable, boolean outcome) {
-    Expression test = Uses.unwrap(condition);
-    if (test instanceof UnaryExpr not
-        && not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
-      return testsDone(not.getExpression(), variable, !outcome);
-    }
-    if (test instanceof BinaryExpr both) {
-      BinaryExpr.Operator operator = both.getOperator();
-      boolean any = operator == (outcome ? BinaryExpr.Operator.AND : BinaryExpr.Operator.OR);
-      if (any) {
-        return testsDone(both.getLeft(), variable, outcome)
-            || testsDone(both.getRight(), variable, outcome);
-      }
-      boolean state =
-          operator == (outcome ? BinaryExpr.Operator.EQUALS : BinaryExpr.Operator.NOT_EQUALS);
-      return state && (isStateOf(both.getLeft(), variable) || isStateOf(both.getRight(), variable));
-    }
-    return outcome
-        && test instanceof MethodCallExpr call
-        && semantics.factsOf(call).has(Fact.Kind.GUARD, "done")
-        && (call.getScope()
-                .flatMap(semantics.types()::declarationOf)
-                .filter(d -> d == variable)
-                .isPresent()
-            || call.getArguments().stream()
-                .anyMatch(
-                    a ->
-                        semantics.types().declarationOf(a).filter(d -> d == variable).isPresent()));
-  }
-
-  /** {@code f.state() == SUCCESS} and the like; RUNNING is the one state that proves nothing. */
-  private boolean isStateOf(Expression side, Node variable) {
-    return Uses.unwrap(side) instanceof MethodCallExpr call
-        && semantics.factsOf(call).has(Fact.Kind.GUARD, "state")
-        && call.getScope()
-            .flatMap(semantics.types()::declarationOf)
-            .filter(d -> d == variable)
-            .isPresent()
-        && !isRunning(call);
-  }
-
-  private static boolean isRunning(MethodCallExpr call) {
-    return call
-        .getParentNode()
-        .filter(BinaryExpr.class::isInstance)
-        .map(BinaryExpr.class::cast)
-        .stream()
-        .flatMap(b -> new HashSet<>(List.of(b.getLeft(), b.getRight())).stream())
-        .anyMatch(
-            s ->
-                s instanceof FieldAccessExpr f && f.getNameAsString().equals("RUNNING")
-                    || s instanceof NameExpr n && n.getNameAsString().equals("RUNNING"));
+    return thisCall && covered.by(Uses.unwrap(call.getScope().get()), depth).contains(variable);
   }
 }

@@ -1,0 +1,91 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
+import java.util.HashSet;
+import java.util.List;
+
+/** What tests such as {@code f.isDone()} and {@code f.state() == SUCCESS} prove. */
+final class DoneTests {
+  private final Semantics semantics;
+
+  DoneTests(Semantics semantics) {
+    this.semantics = semantics;
+  }
+
+  /** Whether the branch of {@code test} that holds {@code inner} is reached only when the variable is complete. */
+  boolean implies(IfStmt test, Node inner, Node variable) {
+    return test.getThenStmt() == inner
+        ? proves(test.getCondition(), variable, true)
+        : test.getElseStmt().filter(e -> e == inner).isPresent()
+            && proves(test.getCondition(), variable, false);
+  }
+
+  /** The same of {@code a ? b : c}. */
+  boolean implies(ConditionalExpr choice, Node inner, Node variable) {
+    return choice.getCondition() != inner
+        && proves(choice.getCondition(), variable, choice.getThenExpr() == inner);
+  }
+
+  /** Whether {@code condition == outcome} proves the variable complete. */
+  boolean proves(Expression condition, Node variable, boolean outcome) {
+    Expression test = Uses.unwrap(condition);
+    if (test instanceof UnaryExpr not
+        && not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT) {
+      return proves(not.getExpression(), variable, !outcome);
+    }
+    if (test instanceof BinaryExpr both) {
+      BinaryExpr.Operator operator = both.getOperator();
+      boolean any = operator == (outcome ? BinaryExpr.Operator.AND : BinaryExpr.Operator.OR);
+      if (any) {
+        return proves(both.getLeft(), variable, outcome)
+            || proves(both.getRight(), variable, outcome);
+      }
+      boolean state =
+          operator == (outcome ? BinaryExpr.Operator.EQUALS : BinaryExpr.Operator.NOT_EQUALS);
+      return state && (isStateOf(both.getLeft(), variable) || isStateOf(both.getRight(), variable));
+    }
+    return outcome
+        && test instanceof MethodCallExpr call
+        && semantics.factsOf(call).has(Fact.Kind.GUARD, "done")
+        && (call.getScope()
+                .flatMap(semantics.types()::declarationOf)
+                .filter(d -> d == variable)
+                .isPresent()
+            || call.getArguments().stream()
+                .anyMatch(
+                    a ->
+                        semantics.types().declarationOf(a).filter(d -> d == variable).isPresent()));
+  }
+
+  /** {@code f.state() == SUCCESS} and the like; RUNNING is the one state that proves nothing. */
+  private boolean isStateOf(Expression side, Node variable) {
+    return Uses.unwrap(side) instanceof MethodCallExpr call
+        && semantics.factsOf(call).has(Fact.Kind.GUARD, "state")
+        && call.getScope()
+            .flatMap(semantics.types()::declarationOf)
+            .filter(d -> d == variable)
+            .isPresent()
+        && !isRunning(call);
+  }
+
+  private static boolean isRunning(MethodCallExpr call) {
+    return call
+        .getParentNode()
+        .filter(BinaryExpr.class::isInstance)
+        .map(BinaryExpr.class::cast)
+        .stream()
+        .flatMap(b -> new HashSet<>(List.of(b.getLeft(), b.getRight())).stream())
+        .anyMatch(
+            s ->
+                s instanceof FieldAccessExpr f && f.getNameAsString().equals("RUNNING")
+                    || s instanceof NameExpr n && n.getNameAsString().equals("RUNNING"));
+  }
+}
