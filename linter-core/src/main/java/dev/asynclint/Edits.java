@@ -4,10 +4,13 @@ import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the edits of fixes: text ranges on the original text, laid out as the code around them. */
 public final class Edits {
@@ -116,6 +119,20 @@ public final class Edits {
       }
     }
     return edits;
+  }
+
+  /** A name for a new variable at {@code place}: the one that is wished for, with a number where the member around mentions it. */
+  public static String unused(Node place, String wish) {
+    Node member = place;
+    while (!(member instanceof BodyDeclaration<?>) && member.getParentNode().isPresent()) {
+      member = member.getParentNode().get();
+    }
+    Set<String> taken = member.findAll(SimpleName.class).stream().map(SimpleName::getIdentifier).collect(Collectors.toSet());
+    String name = wish;
+    for (int n = 2; taken.contains(name); n++) {
+      name = wish + n;
+    }
+    return name;
   }
 
   /** The white space before the first character of the line on which a node starts. */

@@ -23,6 +23,7 @@ import dev.asynclint.semantics.Callbacks;
 import dev.asynclint.semantics.Callbacks.Callback;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Paths;
+import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.List;
@@ -118,21 +119,26 @@ public final class CleanupSkippedOnFailure implements Rule {
     return false;
   }
 
-  /** A lambda without parameters on a stage that nobody takes: the callback for both outcomes can stand in its place. */
+  /**
+   * A lambda without parameters, where the callback for both outcomes gives a stage of the same type. Not on a stage that nobody
+   * takes: there it would also hide the failure.
+   */
   private static Optional<Fix> fix(Callback callback, MethodCallExpr via, Pass pass) {
     Optional<String> twin = pass.factsOf(via).first(Fact.Kind.FINALLY).flatMap(f -> f.argument(0));
     boolean dropped = pass.useOf(via) == ValueUse.DISCARDED;
-    if (twin.isEmpty() || !dropped || !(callback.code() instanceof LambdaExpr lambda) || !lambda.getParameters().isEmpty()
+    boolean sameType = via.getScope().map(pass::typeOf).filter(t -> t != JavaType.UNKNOWN && t.equals(pass.typeOf(via))).isPresent();
+    if (twin.isEmpty() || dropped || !sameType || !(callback.code() instanceof LambdaExpr lambda) || !lambda.getParameters().isEmpty()
         || Callbacks.argumentsOf(via).size() != 1) {
       return Optional.empty();
     }
     Edits edits = Edits.of(pass.source());
     int arrow = edits.start(lambda);
     int end = pass.source().text().indexOf("->", arrow);
+    String outcome = "(%s, %s) ".formatted(Edits.unused(lambda, "result"), Edits.unused(lambda, "failure"));
     return Optional.of(
         new Fix(
             "run it on failure too, with `" + twin.get() + "`",
             false,
-            List.of(edits.replace(via.getName(), twin.get()), new Edit(arrow, end, "(result, failure) "))));
+            List.of(edits.replace(via.getName(), twin.get()), new Edit(arrow, end, outcome))));
   }
 }

@@ -71,7 +71,8 @@ public final class TimeoutDoesNotCancel implements Rule {
     var report =
         pass.reportCall(wait, "`%s` stops waiting after a while, but `%s` goes on".formatted(wait.getName(), local.getName()))
             .related(handler.get().getParameter(), "gives up the wait only");
-    cancelling(local, pass).map(call -> fix(call, handler.get(), pass)).ifPresent(report::fix);
+    boolean inScope = handler.get().getParentNode().filter(t -> !t.isAncestorOf(local)).isPresent();
+    cancelling(local, pass).filter(call -> inScope).map(call -> fix(call, handler.get(), pass)).ifPresent(report::fix);
     report.send();
   }
 

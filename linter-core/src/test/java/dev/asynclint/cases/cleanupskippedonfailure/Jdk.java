@@ -24,6 +24,8 @@ abstract class Jdk {
 
   abstract CompletableFuture<String> ask(String question);
 
+  abstract CompletableFuture<Void> tell(String answer);
+
   abstract InputStream open(String name) throws IOException;
 
   private static void close(InputStream in) {
@@ -217,6 +219,16 @@ abstract class Jdk {
               LOG.info(r);
               active.decrementAndGet();
             });
+  }
+
+  CompletableFuture<Void> behindAStageOfTheSameType() throws InterruptedException {
+    permits.acquire();
+    return tell("a").thenRun(() -> permits.release()); // expect: cleanup-skipped-on-failure
+  }
+
+  CompletableFuture<Void> whereTheNamesAreTaken(String result) throws InterruptedException {
+    permits.acquire();
+    return tell(result).thenRun(() -> permits.release()); // expect: cleanup-skipped-on-failure
   }
 
   void dropped() throws InterruptedException {

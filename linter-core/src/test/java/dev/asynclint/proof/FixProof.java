@@ -1,0 +1,238 @@
+package dev.asynclint.proof;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.comments.Comment;
+import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
+import dev.asynclint.Finding;
+import dev.asynclint.Fix;
+import dev.asynclint.driver.FileResult;
+import dev.asynclint.driver.Fixes;
+import dev.asynclint.driver.Linter;
+import dev.asynclint.driver.Parsing;
+import dev.asynclint.proof.Trial.Question;
+import dev.asynclint.rules.Rules;
+import dev.asynclint.semantics.Catalog;
+import dev.asynclint.semantics.Semantics;
+import dev.asynclint.semantics.Summaries;
+import dev.asynclint.semantics.Types;
+import dev.asynclint.semantics.summaries.MethodReader;
+import dev.asynclint.semantics.summaries.ProjectSummaries;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.assertj.core.util.diff.DiffUtils;
+
+/** The fixes of one file, tried with every rule on: each by itself, and all together as {@code asynclint fix} applies them. */
+public final class FixProof {
+  /** As many as {@code asynclint fix} goes. */
+  private static final int ROUNDS = 5;
+
+  private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
+
+  private final Types types;
+  private final int release;
+  private final Path file;
+  private final String text;
+  private final List<Finding> findings;
+
+  private FixProof(Types types, int release, Path file, String text) {
+    this.types = types;
+    this.release = release;
+    this.file = file;
+    this.text = text;
+    this.findings = lint(text);
+  }
+
+  /**
+   * The proof for a text.
+   *
+   * @param file what it is called; it need not be there
+   * @param release the language level it is linted and compiled at, at most that of this JVM
+   */
+  public static FixProof of(Types types, int release, Path file, String text) {
+    return new FixProof(types, release, file, text);
+  }
+
+  /** Each fix of each finding, by itself. */
+  public List<Trial> trials() {
+    List<Trial> trials = new ArrayList<>();
+    for (Finding finding : findings) {
+      for (Fix fix : finding.fixes()) {
+        String fixed = fix.apply(text);
+        trials.add(new Trial(finding, fix, pattern(fix.title()), fixed, failures(finding, fix, fixed)));
+      }
+    }
+    return trials;
+  }
+
+  private Map<Question, String> failures(Finding finding, Fix fix, String fixed) {
+    List<Finding> after = lint(fixed);
+    Map<Question, String> failures = new EnumMap<>(Question.class);
+    String errors = errors(fixed);
+    if (!errors.isEmpty()) {
+      failures.put(Question.COMPILED, errors);
+    }
+    if (count(after, finding.rule()) >= count(findings, finding.rule())) {
+      failures.put(Question.SILENT, "still reported: " + finding.message());
+    }
+    List<String> more = more(after);
+    if (!more.isEmpty()) {
+      failures.put(Question.SILENT, "new findings: " + more);
+    }
+    if (offers(after, finding, fix) >= offers(findings, finding, fix)) {
+      failures.put(Question.IDEMPOTENT, "offered again");
+    }
+    List<String> lost = lostComments(fixed);
+    if (!lost.isEmpty()) {
+      failures.put(Question.COMMENTS, "lost " + lost);
+    }
+    return failures;
+  }
+
+  /**
+   * All fixes together, again until nothing changes.
+   *
+   * @param suggested whether those too that may change what the code does
+   * @param rules those whose findings are fixed
+   * @throws AssertionError where that does not end, or its result is not what it must be
+   */
+  public String together(boolean suggested, Set<String> rules) {
+    String now = text;
+    List<Finding> left = findings;
+    for (int round = 0; ; round++) {
+      String next = Fixes.apply(now, left.stream().filter(f -> rules.contains(f.rule())).toList(), suggested).text();
+      if (next.equals(now)) {
+        break;
+      }
+      if (round == ROUNDS) {
+        throw new AssertionError("still changing after " + ROUNDS + " rounds:\n" + changes(next));
+      }
+      now = next;
+      left = lint(now);
+    }
+    String errors = errors(now);
+    List<String> more = more(left);
+    List<String> lost = lostComments(now);
+    if (!errors.isEmpty() || !more.isEmpty() || !lost.isEmpty()) {
+      throw new AssertionError(
+          "errors: %s%nnew findings: %s%nlost comments: %s%nafter all fixes:%n%s".formatted(errors, more, lost, changes(now)));
+    }
+    return now;
+  }
+
+  /** What a fix has changed, as a reader of a failure wants it. */
+  public String changes(String fixed) {
+    List<String> before = text.lines().toList();
+    var patch = DiffUtils.diff(before, fixed.lines().toList());
+    return String.join("\n", DiffUtils.generateUnifiedDiff(file.toString(), "fixed", before, patch, 3));
+  }
+
+  /** What is found in the text. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** The name of the type in the text, with its package. */
+  public String typeName() {
+    String name = String.valueOf(file.getFileName()).replace(".java", "");
+    return parsed(text).getPackageDeclaration().map(p -> p.getNameAsString() + "." + name).orElse(name);
+  }
+
+  private String errors(String fixed) {
+    return Javac.errors(typeName(), fixed, release);
+  }
+
+  private List<Finding> lint(String other) {
+    Linter linter = Linter.of(types).rules(Rules.all()).release(release).summaries(summaries(types, file, other)).build();
+    FileResult result = linter.lint(file, other);
+    if (!result.problems().isEmpty()) {
+      throw new AssertionError(result.problems() + "\n" + other);
+    }
+    // a suppression may be about what other files do, which is not known here
+    return result.findings().stream().filter(f -> !f.rule().equals(Rules.UNUSED_SUPPRESSION.id())).toList();
+  }
+
+  /** What the methods of a file do, as a run over a project of this one file knows it. */
+  public static Summaries summaries(Types types, Path file, String text) {
+    CompilationUnit unit = parsed(text);
+    Semantics semantics = new Semantics(types.open(unit, file), Catalog.builtIn(), Summaries.NONE, false);
+    return ProjectSummaries.of(MethodReader.read(file, unit, semantics));
+  }
+
+  private static CompilationUnit parsed(String text) {
+    return Parsing.parse(Path.of(""), text).unit().orElseThrow(() -> new AssertionError("does not parse:\n" + text));
+  }
+
+  private static long count(List<Finding> findings, String rule) {
+    return findings.stream().filter(f -> f.rule().equals(rule)).count();
+  }
+
+  private static long offers(List<Finding> findings, Finding finding, Fix fix) {
+    return findings.stream()
+        .filter(f -> f.rule().equals(finding.rule()) && f.enclosing().equals(finding.enclosing()))
+        .filter(f -> f.fixes().stream().anyMatch(other -> other.title().equals(fix.title())))
+        .count();
+  }
+
+  /** Findings that were not there before: of a rule and in a member that had fewer. */
+  private List<String> more(List<Finding> after) {
+    Map<String, Long> before = byPlace(findings);
+    List<String> more = new ArrayList<>();
+    byPlace(after).forEach((place, number) -> {
+      if (number > before.getOrDefault(place, 0L)) {
+        more.add(place);
+      }
+    });
+    return more;
+  }
+
+  private static Map<String, Long> byPlace(List<Finding> findings) {
+    return findings.stream().collect(Collectors.groupingBy(f -> f.rule() + " in " + f.enclosing(), TreeMap::new, Collectors.counting()));
+  }
+
+  private List<String> lostComments(String fixed) {
+    List<String> lost = comments(text);
+    comments(fixed).forEach(lost::remove);
+    return lost;
+  }
+
+  private static List<String> comments(String text) {
+    return new JavaParser(Parsing.configuration()).parse(text).getCommentsCollection().orElseThrow().getComments().stream()
+        .map(Comment::getContent)
+        .map(content -> content.strip().replaceAll("\\s+", " ")) // it may be indented anew
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** A title without the names of this file. */
+  private String pattern(String title) {
+    Set<String> declared =
+        parsed(text).findAll(Node.class).stream()
+            .filter(FixProof::declares)
+            .map(n -> ((NodeWithSimpleName<?>) n).getNameAsString())
+            .collect(Collectors.toSet());
+    return QUOTED.matcher(title).replaceAll(m -> {
+      String name = m.group(1);
+      boolean kept = name.matches("\\w+") && !name.matches("\\d+") && !declared.contains(name);
+      return kept ? m.group() : "`…`";
+    });
+  }
+
+  private static boolean declares(Node node) {
+    return node instanceof VariableDeclarator
+        || node instanceof Parameter
+        || node instanceof CallableDeclaration<?>
+        || node instanceof TypeDeclaration<?>;
+  }
+}
