@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import oracle.Observation.Call;
 
 /** Counts what happens in one run. Thread-safe. */
 final class Counter implements CallListener {
   private static final int DEPTH = 10;
-  private final List<Long> starts = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
   private final Set<Throwable> raised = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<String, Integer> notes = new TreeMap<>();
@@ -26,22 +28,27 @@ final class Counter implements CallListener {
   private int hanging;
   private int resources;
   private int closedInCall;
-  private long latencies;
+  private long zero;
+  private long endedAt = -1;
   private long events;
 
   @Override
   public synchronized int started(String name) {
     events++;
-    starts.add(System.nanoTime());
+    if (calls.isEmpty()) {
+      zero = System.nanoTime();
+    }
+    calls.add(new Call(name, sinceFirst(), -1, null));
     callsTo.merge(name, 1, Integer::sum);
     peak = Math.max(peak, inFlight());
-    return starts.size() - 1;
+    return calls.size() - 1;
   }
 
   @Override
   public synchronized void ended(int call, End how, Throwable failure) {
     events++;
-    latencies += System.nanoTime() - starts.get(call);
+    Call before = calls.get(call);
+    calls.set(call, new Call(before.name(), before.start(), sinceFirst(), how));
     switch (how) {
       case ANSWERED -> {
         finished++;
@@ -89,8 +96,13 @@ final class Counter implements CallListener {
     hanging++;
   }
 
+  /** The program has its answer, or has failed. */
+  synchronized void programEnds() {
+    endedAt = calls.isEmpty() ? 0 : sinceFirst();
+  }
+
   synchronized int inFlight() {
-    return starts.size() - finished - failed - cancelled;
+    return calls.size() - finished - failed - cancelled;
   }
 
   /** Calls in flight that will be answered if anybody lets them. */
@@ -109,11 +121,11 @@ final class Counter implements CallListener {
       int left,
       BlockingWatch.Seen watched,
       int stalledTicks,
-      long nanos) {
+      long micros) {
     int unseen = (int) raised.stream().filter(f -> !seen.contains(f)).count();
     return new Observation(
         outcome,
-        starts.size(),
+        calls.size(),
         Map.copyOf(callsTo),
         finished,
         failed,
@@ -132,6 +144,16 @@ final class Counter implements CallListener {
         BlockHoundWatch.reports(),
         stalledTicks,
         Map.copyOf(notes),
-        nanos == 0 ? 0 : (double) latencies / nanos);
+        micros == 0 ? 0 : (double) latencies() / micros,
+        List.copyOf(calls),
+        endedAt);
+  }
+
+  private long latencies() {
+    return calls.stream().filter(call -> call.end() >= 0).mapToLong(call -> call.end() - call.start()).sum();
+  }
+
+  private long sinceFirst() {
+    return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - zero);
   }
 }

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** What a scenario calls: models, tools, sessions; each counted. Replies come on one thread, the model client's event loop. */
@@ -79,6 +81,30 @@ public final class Lab implements AutoCloseable {
         return silent.ask(question);
       }
     };
+  }
+
+  /** A model behind a rate limit: it answers so many calls at a time and refuses what comes on top. */
+  public ChatModel limited(String name, int most) {
+    ChatModel answering = new SimulatedModel(name, Behaviour.steady(LATENCY), loop, 1);
+    AtomicInteger taken = new AtomicInteger();
+    return counted(new ChatModel() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public CompletableFuture<Reply> ask(String question) {
+        if (taken.incrementAndGet() <= most) {
+          return answering.ask(question).whenComplete((reply, failure) -> taken.decrementAndGet());
+        }
+        taken.decrementAndGet();
+        CompletableFuture<Reply> refused = new CompletableFuture<>();
+        ModelException limit = new ModelException(name, 429, "rate limit exceeded");
+        loop.schedule(() -> refused.completeExceptionally(limit), FAILS_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        return refused;
+      }
+    });
   }
 
   private ChatModel counted(ChatModel model) {

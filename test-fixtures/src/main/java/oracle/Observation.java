@@ -1,5 +1,7 @@
 package oracle;
 
+import agent.CallListener.End;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +28,8 @@ import java.util.Map;
  * @param stalledTicks most ticks of the loop's clock that were overdue at one time
  * @param notes what the program itself counted
  * @param sumToWall the calls' latencies added up, over the time of the run
+ * @param calls each call, in the order they started
+ * @param endedAt when the program had its answer or failed, in microseconds since the first call started; -1 where it is stuck
  */
 public record Observation(
     String outcome,
@@ -48,7 +52,18 @@ public record Observation(
     int blockHoundReports,
     int stalledTicks,
     Map<String, Integer> notes,
-    double sumToWall) {
+    double sumToWall,
+    List<Call> calls,
+    long endedAt) {
+
+  /**
+   * One call; times in microseconds since the first one started.
+   *
+   * @param name of the model or tool
+   * @param end -1 where it never ended
+   * @param how it ended; {@code null} where it never did
+   */
+  public record Call(String name, long start, long end, End how) {}
 
   /** Whether the run never ended: every thread of it waited and nothing could wake them. */
   public boolean stuck() {

@@ -86,13 +86,13 @@ public final class Oracle {
         caller.setDaemon(true);
         caller.start();
         String outcome = await();
-        long nanos = System.nanoTime() - start;
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
         settle(lab);
         List<Thread> left = left();
         BlockingWatch.Seen seen = watch.seen();
         waiting.forEach((role, n) -> seen.blocked().merge(role, n, Integer::sum));
         Observation observation =
-            counter.observation(outcome, inFlightAtReturn, left.size(), seen, ticker.worst(), nanos);
+            counter.observation(outcome, inFlightAtReturn, left.size(), seen, ticker.worst(), micros);
         left.forEach(Thread::interrupt);
         caller.interrupt();
         return observation;
@@ -116,7 +116,8 @@ public final class Oracle {
     }
 
     private void end(Object value, Throwable failure) {
-      inFlightAtReturn = counter.inFlight(); // here, not when the observer gets to it: it may be late
+      counter.programEnds(); // here, not when the observer gets to it: it may be late
+      inFlightAtReturn = counter.inFlight();
       if (failure == null) {
         answer.complete(value);
       } else {

@@ -13,9 +13,15 @@ import java.util.function.Predicate;
  * @param shown whether an observation has it
  * @param counts the counts that show it, as they stand in the table: the same in each run
  * @param isolation where the run takes place
+ * @param drawn whether it shows in when the calls ran, so that a picture of them tells it
  */
 public record Symptom(
-    String rule, String says, Predicate<Observation> shown, Map<String, Function<Observation, Object>> counts, Isolation isolation) {
+    String rule,
+    String says,
+    Predicate<Observation> shown,
+    Map<String, Function<Observation, Object>> counts,
+    Isolation isolation,
+    boolean drawn) {
 
   /** Where a run takes place. */
   public enum Isolation {

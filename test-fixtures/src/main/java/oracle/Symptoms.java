@@ -72,13 +72,15 @@ public final class Symptoms {
   private static void fanOut() {
     symptom("sequential-waits", "no two calls run at once", Symptoms::oneAtATime).peak().add();
     symptom("lazy-stream-join", "no two calls run at once", Symptoms::oneAtATime).peak().add();
-    symptom("unbounded-fan-out", "every call runs at once", o -> o.peakInFlight() == o.started()).peak().add();
+    symptom("unbounded-fan-out", "every call runs at once; a rate limit refuses most",
+            o -> o.peakInFlight() == o.started() && o.failed() > 0)
+        .peak().program().add();
     symptom("siblings-not-cancelled", "calls go on after the failure that made them useless", o -> o.finishedAfterFailure() > 0)
         .started().count("finished after the failure", Observation::finishedAfterFailure)
-        .count("cancelled", Observation::cancelled).add();
+        .count("cancelled", Observation::cancelled).drawn().add();
     symptom("aggregate-unobserved", "a failure is raised and nobody sees it", Symptoms::failureLost).failures().add();
     symptom("resource-closed-before-completion", "the session is closed under the call", o -> o.closedInCall() > 0)
-        .started().count("closed in the call", Observation::closedInCall).add();
+        .started().count("closed in the call", Observation::closedInCall).drawn().add();
     symptom("needless-async", "the work changes threads, the caller waits", o -> o.noted("rendered on CALLER") == 0)
         .notes("rendered on CALLER").add();
     symptom("scope-misuse", "IllegalStateException", o -> o.outcome().equals("failed: IllegalStateException")).program().add();
@@ -90,7 +92,7 @@ public final class Symptoms {
     symptom("interrupt-swallowed", "the interrupt flag is lost", o -> o.noted("flag lost") > 0).notes("flag lost").add();
     symptom("wrong-catch-around-wait", "the handler never runs", o -> o.noted("handled") == 0).notes("handled").program().add();
     symptom("timeout-does-not-cancel", "the call is answered after the program has given up", o -> o.finished() > 0)
-        .count("finished", Observation::finished).count("cancelled", Observation::cancelled).add();
+        .count("finished", Observation::finished).count("cancelled", Observation::cancelled).drawn().add();
     symptom("scheduled-task-dies", "the ticks stop", o -> o.noted("tick") < 4)
         .count("ticks stop", o -> o.noted("tick") < 4).add();
     symptom("future-never-completed", "the promise is never done", Observation::stuck)
@@ -173,6 +175,7 @@ public final class Symptoms {
     private final Predicate<Observation> shown;
     private final Map<String, Function<Observation, Object>> counts = new LinkedHashMap<>();
     private Isolation isolation = Isolation.THREADS;
+    private boolean drawn;
 
     Draft(String rule, String says, Predicate<Observation> shown) {
       this.rule = rule;
@@ -190,7 +193,7 @@ public final class Symptoms {
     }
 
     Draft inFlight() {
-      return count("in flight at return", Observation::inFlightAtReturn);
+      return count("in flight at return", Observation::inFlightAtReturn).drawn();
     }
 
     Draft failures() {
@@ -198,7 +201,7 @@ public final class Symptoms {
     }
 
     Draft peak() {
-      return count("calls", Observation::started).count("peak in flight", Observation::peakInFlight);
+      return count("calls", Observation::started).count("peak in flight", Observation::peakInFlight).drawn();
     }
 
     Draft growth() {
@@ -213,6 +216,11 @@ public final class Symptoms {
       return count(what, o -> o.noted(what));
     }
 
+    Draft drawn() {
+      drawn = true;
+      return this;
+    }
+
     Draft apart() {
       isolation = Isolation.JVM;
       return this;
@@ -224,7 +232,7 @@ public final class Symptoms {
     }
 
     void add() {
-      ALL.add(new Symptom(rule, says, shown, counts, isolation));
+      ALL.add(new Symptom(rule, says, shown, counts, isolation, drawn));
     }
   }
 }

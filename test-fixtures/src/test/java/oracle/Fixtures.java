@@ -67,6 +67,17 @@ final class Fixtures {
         .map(file -> new Fixture(symptom, file)).toList();
   }
 
+  static List<Fixture> bads() {
+    return all().stream().filter(Fixture::bad).toList();
+  }
+
+  /** The Good of the same variant; where there is none, the plain Good. */
+  static Fixture goodOf(Fixture bad) {
+    List<Fixture> goods = of(bad.symptom()).stream().filter(fixture -> !fixture.bad()).toList();
+    String variant = bad.name().substring("Bad".length());
+    return goods.stream().filter(good -> good.name().equals("Good" + variant)).findFirst().orElse(goods.get(0));
+  }
+
   static Stream<Path> list(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();

@@ -357,7 +357,8 @@ final class HtmlReport implements Report {
       if (timeline.isPresent()) {
         out.append("<figure class=\"timeline\">").append(timeline.get());
         out.append(
-            "<figcaption>A run of the bad program and of the good one.</figcaption></figure>\n");
+            "<figcaption>Measured: one run with the pitfall, one without. A bar is a call: answered, <i class=\"failed\">failed</i>"
+                + " or <i class=\"cancelled\">cancelled</i>; the line is where the program was done.</figcaption></figure>\n");
       }
       out.append(pages.page(id)).append("</div></details>\n");
     }
