@@ -48,6 +48,10 @@ public record RuleInfo(
     return new RuleInfo(id, group, severity, false, summary, fix, since, minRelease, profiles, triggers, wholeClass);
   }
 
+  public RuleInfo onByDefault() {
+    return new RuleInfo(id, group, severity, true, summary, fix, since, minRelease, profiles, triggers, wholeClass);
+  }
+
   public RuleInfo fix(FixKind kind) {
     return new RuleInfo(id, group, severity, enabled, summary, kind, since, minRelease, profiles, triggers, wholeClass);
   }

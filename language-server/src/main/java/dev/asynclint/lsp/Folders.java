@@ -1,6 +1,7 @@
 package dev.asynclint.lsp;
 
 import dev.asynclint.Rule;
+import dev.asynclint.driver.Folder;
 import dev.asynclint.driver.Workspace;
 import java.nio.file.Path;
 import java.util.Collection;

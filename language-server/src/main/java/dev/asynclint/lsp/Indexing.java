@@ -2,9 +2,13 @@ package dev.asynclint.lsp;
 
 import dev.asynclint.driver.Configuration;
 import dev.asynclint.driver.ConfigurationException;
+import dev.asynclint.driver.Folder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -29,6 +33,7 @@ final class Indexing {
   private final Progress progress;
   private final ScheduledExecutorService background;
   private final Runnable done;
+  private final Map<Folder, Future<?>> due = new ConcurrentHashMap<>();
 
   /**
    * Indexing on the background thread.
@@ -46,15 +51,25 @@ final class Indexing {
   }
 
   void now(Folder folder) {
-    folder.due(background.schedule(() -> read(folder), 0, TimeUnit.MILLISECONDS));
+    schedule(folder, 0);
   }
 
   /** Something in the folder has changed: reads it once that is over. */
   void soon(Folder folder) {
-    folder.due(background.schedule(() -> read(folder), SETTLE_MILLIS, TimeUnit.MILLISECONDS));
+    schedule(folder, SETTLE_MILLIS);
+  }
+
+  /** Replaces the reading that is waiting for its time. */
+  private void schedule(Folder folder, long millis) {
+    Future<?> reading = background.schedule(() -> read(folder), millis, TimeUnit.MILLISECONDS);
+    Future<?> waiting = due.put(folder, reading);
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
   }
 
   private void read(Folder folder) {
+    due.remove(folder);
     tell("indexing", folder.root().toString());
     Progress.Work work = progress.begin("Indexing " + folder.root().getFileName(), null);
     try {

@@ -4,6 +4,7 @@ import dev.asynclint.Finding;
 import dev.asynclint.Problem;
 import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.FileResult;
+import dev.asynclint.driver.Folder;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
 import java.nio.file.Path;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
@@ -192,6 +193,15 @@ public final class Linter {
 
   /** Lints a text that is, or would be, the content of {@code file}. Never throws for what the text holds. */
   public FileResult lint(Path file, String text) {
+    return lint(file, text, () -> {});
+  }
+
+  /**
+   * Lints as {@link #lint(Path, String)} does, unless somebody wants it to end.
+   *
+   * @param checkpoint run before each node of the tree is looked at; ends the linting by a {@link CancellationException}
+   */
+  public FileResult lint(Path file, String text, Runnable checkpoint) {
     String parsed = onDiet(text);
     if (parsed.isEmpty()) {
       profile.ifPresent(p -> p.file(Profile.Fate.SKIPPED));
@@ -199,19 +209,19 @@ public final class Linter {
     }
     profile.ifPresent(p -> p.file(Profile.Fate.PARSED));
     try {
-      return lintHere(file, text, parsed);
+      return lintHere(file, text, parsed, checkpoint);
     } catch (StackOverflowError e) {
-      return lintOnLargeStack(file, text, parsed);
+      return lintOnLargeStack(file, text, parsed, checkpoint);
     }
   }
 
   /** Parser and rules go as deep as the code is nested; a chain of a thousand calls needs more stack than callers have. */
-  private FileResult lintOnLargeStack(Path file, String text, String parsed) {
+  private FileResult lintOnLargeStack(Path file, String text, String parsed, Runnable checkpoint) {
     FutureTask<FileResult> task =
         new FutureTask<>(
             () -> {
               try {
-                return lintHere(file, text, parsed);
+                return lintHere(file, text, parsed, checkpoint);
               } catch (StackOverflowError e) {
                 String message = "can't be linted: its code is nested too deeply";
                 return FileResult.nothing(file, List.of(new Problem(file, 0, 0, Severity.ERROR, message)));
@@ -226,11 +236,15 @@ public final class Linter {
       Thread.currentThread().interrupt();
       return FileResult.nothing(file, List.of(new Problem(file, 0, 0, Severity.ERROR, "was not linted: interrupted")));
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancellationException cancelled) {
+        throw cancelled;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }
 
-  private FileResult lintHere(Path file, String text, String onDiet) {
+  private FileResult lintHere(Path file, String text, String onDiet, Runnable checkpoint) {
+    checkpoint.run();
     SourceText source = new SourceText(text);
     long start = System.nanoTime();
     Parsing.Parsed parsed = Parsing.parse(file, onDiet);
@@ -248,7 +262,7 @@ public final class Linter {
       passes.put(rule, new FilePass(rule.info(), file, unit, source, semantics, release, found));
     }
     long walking = System.nanoTime();
-    walk(unit, passes, failure -> problems.add(failure.in(file)));
+    walk(unit, passes, failure -> problems.add(failure.in(file)), checkpoint);
     profile.ifPresent(p -> p.time(Profile.Phase.RULES, walking));
     found.sort(Finding.ORDER);
     int[] counts = fileTypes.counts();
@@ -269,11 +283,12 @@ public final class Linter {
     }
   }
 
-  private void walk(Node root, Map<Rule, Pass> passes, Consumer<Failure> failures) {
+  private void walk(Node root, Map<Rule, Pass> passes, Consumer<Failure> failures, Runnable checkpoint) {
     // an explicit stack: the nesting of generated code can be deeper than the thread's
     List<Node> stack = new ArrayList<>();
     stack.add(root);
     while (!stack.isEmpty()) {
+      checkpoint.run();
       Node node = stack.remove(stack.size() - 1);
       for (Check<?> check : checks.getOrDefault(node.getClass(), List.of())) {
         try {

@@ -64,7 +64,12 @@ public final class Workspace {
 
   /** Lints a text that is, or would be, the content of {@code file}. */
   public FileResult lint(Path file, String text) {
-    return reported.apply(place(file).map(Place::linter).orElse(loose).lint(file, text), () -> text);
+    return lint(file, text, () -> {});
+  }
+
+  /** The same, until somebody wants it to end; see {@link Linter#lint(Path, String, Runnable)}. */
+  public FileResult lint(Path file, String text, Runnable checkpoint) {
+    return reported.apply(place(file).map(Place::linter).orElse(loose).lint(file, text, checkpoint), () -> text);
   }
 
   /** Lints a file as it is on disk; empty where it belongs to no module. */

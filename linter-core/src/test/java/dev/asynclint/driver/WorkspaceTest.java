@@ -1,6 +1,7 @@
 package dev.asynclint.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.asynclint.Finding;
 import dev.asynclint.Severity;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,23 @@ class WorkspaceTest {
     assertThat(texts).extracting(Finding::rule).contains("future-discarded");
     assertThat(files).isEqualTo(texts);
     assertThat(texts).isEqualTo(run().lint(project(), 1, file -> false, done -> { }).findings());
+  }
+
+  @Test
+  void lintingEndsWhereItsCheckpointSaysSo() throws Exception {
+    Workspace workspace = workspace();
+    AtomicInteger steps = new AtomicInteger();
+    workspace.lint(agent, AGENT, steps::incrementAndGet);
+    assertThat(steps).hasValueGreaterThan(10);
+    AtomicInteger left = new AtomicInteger(10);
+    Runnable checkpoint =
+        () -> {
+          if (left.decrementAndGet() == 0) {
+            throw new CancellationException();
+          }
+        };
+    assertThatThrownBy(() -> workspace.lint(agent, AGENT, checkpoint)).isInstanceOf(CancellationException.class);
+    assertThat(left).hasValue(0);
   }
 
   @Test

@@ -1,64 +1,58 @@
-package dev.asynclint.lsp;
+package dev.asynclint.driver;
 
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.driver.Baseline;
-import dev.asynclint.driver.Configuration;
-import dev.asynclint.driver.ConfigurationException;
-import dev.asynclint.driver.ConfiguredRun;
-import dev.asynclint.driver.Conventions;
-import dev.asynclint.driver.Discovery;
-import dev.asynclint.driver.FileResult;
-import dev.asynclint.driver.Project;
-import dev.asynclint.driver.Run;
-import dev.asynclint.driver.Workspace;
 import dev.asynclint.rules.Rules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One folder that the editor has open, linted as {@code asynclint check} in it would. */
-final class Folder {
+/**
+ * A folder that an editor has open, linted as {@code asynclint check} in it would. Asked by any thread; {@link #configure} and
+ * {@link #index} are for one at a time.
+ */
+public final class Folder {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private final Path root;
   private final List<Rule> rules;
   private volatile Optional<Workspace> workspace = Optional.empty();
   private volatile Optional<Workspace> withTests = Optional.empty();
-  private Optional<Future<?>> waiting = Optional.empty();
 
-  Folder(Path root, List<Rule> rules) {
+  /** Knows nothing yet; {@code rules} are those that the configuration chooses from. */
+  public Folder(Path root, List<Rule> rules) {
     this.root = root;
     this.rules = rules;
   }
 
-  Path root() {
+  public Path root() {
     return root;
   }
 
   /** What a file is linted with; empty until the configuration has been read. */
-  Optional<Workspace> workspace(Path file) {
+  public Optional<Workspace> workspace(Path file) {
     Optional<Workspace> tests = withTests.filter(w -> w.covers(file) && workspace.map(main -> !main.covers(file)).orElse(true));
     return tests.isPresent() ? tests : workspace;
   }
 
   /** Lints a file as it is on disk, if it is there and a run without arguments would lint it: no test, unless those are wanted. */
-  Optional<FileResult> lint(Path file) {
+  public Optional<FileResult> lint(Path file) {
     return Files.exists(file) ? workspace.flatMap(w -> w.lint(file)) : Optional.empty();
   }
 
   /** Whether the configuration has been read. */
-  boolean isConfigured() {
+  public boolean isConfigured() {
     return workspace.isPresent();
   }
 
   /** Reads the configuration. Until {@link #index} has read the project, files are linted with what their own text tells. */
-  void configure() throws ConfigurationException, InterruptedException {
+  public void configure() throws ConfigurationException, InterruptedException {
     workspace = Optional.of(workspace(run(), new Project(root, List.of(), List.of(), List.of())));
   }
 
@@ -67,7 +61,7 @@ final class Folder {
    *
    * @param open files that the editor shows; tests are read only where one of them is a test
    */
-  void index(Collection<Path> open) throws ConfigurationException, InterruptedException {
+  public void index(Collection<Path> open) throws ConfigurationException, InterruptedException {
     Configuration configuration = configuration();
     ConfiguredRun run = ConfiguredRun.of(configuration, rules);
     Workspace main = workspace(run, project(configuration, configuration.includeTests()));
@@ -76,18 +70,18 @@ final class Folder {
   }
 
   /** Whether {@link #index} would find more about this file than it did. */
-  boolean misses(Path file) {
+  public boolean misses(Path file) {
     return workspace.isPresent() && withTests.isEmpty() && !workspace.get().covers(file);
   }
 
   /** What a run without arguments would lint. */
-  Project project() throws ConfigurationException {
+  public Project project() throws ConfigurationException {
     Configuration configuration = configuration();
     return project(configuration, configuration.includeTests());
   }
 
   /** The run itself; known findings are left out. */
-  Run.Outcome lint(Project project, IntConsumer progress) throws ConfigurationException, InterruptedException {
+  public Run.Outcome lint(Project project, IntConsumer progress) throws ConfigurationException, InterruptedException {
     ConfiguredRun run = run();
     Run.Outcome all = run.lint(project, THREADS, Conventions.in(project.root()), progress);
     Baseline.Comparison compared = run.compare(project, all);
@@ -96,7 +90,7 @@ final class Folder {
   }
 
   /** What was found out, one line for people. */
-  String describe() {
+  public String describe() {
     List<Project.Module> modules = workspace.map(w -> w.project().modules()).orElse(List.of());
     long entries = modules.stream().flatMap(m -> m.classPath().stream()).distinct().count();
     int files = workspace.map(w -> w.project().size()).orElse(0);
@@ -104,14 +98,8 @@ final class Folder {
   }
 
   /** Remarks of the discovery that its user can act on, such as dependencies that are not there. */
-  List<String> notes() {
+  public List<String> notes() {
     return workspace.map(w -> w.project().notes()).orElse(List.of());
-  }
-
-  /** Replaces the reading that is waiting for its time. */
-  synchronized void due(Future<?> reading) {
-    waiting.ifPresent(w -> w.cancel(false));
-    waiting = Optional.of(reading);
   }
 
   private ConfiguredRun run() throws ConfigurationException {
@@ -119,7 +107,9 @@ final class Folder {
   }
 
   private Configuration configuration() throws ConfigurationException {
-    List<RuleInfo> infos = Stream.concat(Rules.infos().stream(), rules.stream().map(Rule::info)).distinct().toList();
+    Set<String> given = rules.stream().map(rule -> rule.info().id()).collect(Collectors.toSet());
+    Stream<RuleInfo> others = Rules.infos().stream().filter(info -> !given.contains(info.id()));
+    List<RuleInfo> infos = Stream.concat(others, rules.stream().map(Rule::info)).toList();
     Optional<Path> file = Configuration.find(root);
     return file.isPresent() ? Configuration.read(file.get(), infos) : Configuration.defaults(root, infos);
   }
