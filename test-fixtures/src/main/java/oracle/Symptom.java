@@ -39,8 +39,14 @@ public record Symptom(
    * @param expected whether it is expected to show the symptom; what is not expected to deadlock or leak needs no own JVM
    */
   public Observation observe(Class<? extends Scenario> scenario, boolean expected) throws InterruptedException {
-    boolean here = isolation == Isolation.THREADS || isolation == Isolation.JVM && !expected;
-    return here ? Oracle.observe(Oracle.maker(scenario)) : Oracle.observeApart(scenario, isolation == Isolation.BLOCK_HOUND);
+    return apart(expected)
+        ? Oracle.observeApart(scenario, isolation == Isolation.BLOCK_HOUND)
+        : Oracle.observe(Oracle.maker(scenario));
+  }
+
+  /** Whether such a scenario is run in a JVM of its own. */
+  public boolean apart(boolean expected) {
+    return isolation == Isolation.BLOCK_HOUND || isolation == Isolation.JVM && expected;
   }
 
   /** E.g. {@code peak in flight 1, started 3}. */

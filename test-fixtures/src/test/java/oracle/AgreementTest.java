@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.asynclint.rules.Rules;
 import java.util.List;
 import oracle.Fixtures.Fixture;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The linter reports exactly what the oracle sees: the static and the dynamic answer agree, both ways. */
 class AgreementTest {
+  @BeforeAll
+  static void start() {
+    Observations.start(Fixtures.all());
+  }
+
   @ParameterizedTest
   @MethodSource("fixtures")
   void theLinterReportsExactlyTheMarkedLines(Fixture fixture) {
-    assumeTrue(fixture.compiled(), () -> fixture + " needs a newer JDK than " + Runtime.version().feature());
+    assumeTrue(fixture.runs(), () -> fixture + " needs a newer JDK than " + Runtime.version().feature());
     String rule = fixture.symptom().rule();
 
     assertThat(Lint.findings(rule, fixture.file(), fixture.text(), Lint.WITH_CLASS_PATH))
@@ -35,7 +41,7 @@ class AgreementTest {
   @ParameterizedTest
   @MethodSource("fixtures")
   void whatIsReportedShowsTheSymptomAndWhatIsNotDoesNot(Fixture fixture) throws Exception {
-    assumeTrue(fixture.compiled(), () -> fixture + " needs a newer JDK than " + Runtime.version().feature());
+    assumeTrue(fixture.runs(), () -> fixture + " needs a newer JDK than " + Runtime.version().feature());
     String rule = fixture.symptom().rule();
     assumeTrue(Lint.registered(rule), () -> rule + " is not registered yet");
 

@@ -12,6 +12,8 @@ final class Fixtures {
   static final Path MAIN = Path.of("src/main/java");
   private static final List<Path> ROOTS = List.of(MAIN, Path.of("src/main/java21"), Path.of("src/main/java25"));
 
+  private static final int PREVIEW = 25;
+
   /** One program. */
   record Fixture(Symptom symptom, Path file) {
     boolean bad() {
@@ -36,17 +38,18 @@ final class Fixtures {
       }
     }
 
-    /** Whether the JDK that runs the build could compile it. */
-    boolean compiled() {
-      return Fixtures.class.getResource("/" + typeName().replace('.', '/') + ".class") != null;
+    /** Whether the JDK that runs the build compiles and runs it; what uses a preview runs on that very release. */
+    boolean runs() {
+      int jdk = Runtime.version().feature();
+      return release() == PREVIEW ? jdk == PREVIEW : jdk >= release();
+    }
+
+    boolean apart() {
+      return symptom.apart(bad());
     }
 
     Class<? extends Scenario> type() throws ClassNotFoundException {
-      return Class.forName(typeName()).asSubclass(Scenario.class);
-    }
-
-    private String typeName() {
-      return "fixtures." + folder(symptom.rule()) + "." + name();
+      return Class.forName("fixtures." + folder(symptom.rule()) + "." + name()).asSubclass(Scenario.class);
     }
 
     @Override

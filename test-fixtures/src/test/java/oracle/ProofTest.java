@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import oracle.Fixtures.Fixture;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** docs/proof.md says what the oracle sees today. */
@@ -35,6 +36,11 @@ class ProofTest {
       | rule | symptom | program | Bad | Good |
       |---|---|---|---|---|
       """;
+
+  @BeforeAll
+  static void start() {
+    Observations.start(Fixtures.all());
+  }
 
   @Test
   void theTableIsWhatTheOracleSees() throws Exception {
@@ -63,7 +69,7 @@ class ProofTest {
     for (Fixture bad : Fixtures.bads()) {
       Fixture good = Fixtures.goodOf(bad);
       String key = bad.toString();
-      if (bad.compiled()) {
+      if (bad.runs()) {
         Symptom symptom = bad.symptom();
         rows.put(key, row(bad, symptom.countsOf(Observations.of(bad)), symptom.countsOf(Observations.of(good))));
       } else {
