@@ -14,6 +14,7 @@ import java.util.Set;
 final class AskedSummaries implements Summaries {
   /** What can be asked. */
   enum Kind {
+    MAY_BLOCK,
     BLOCKS,
     KEEPS_RESULT,
     RETURNS_COMPLETED,
@@ -35,6 +36,7 @@ final class AskedSummaries implements Summaries {
           new Callee(owner, name, parameters, List.of(), unknown, unknown, isStatic, false, false, Set.of(), fromSource);
       return answer.equals(
           switch (kind) {
+            case MAY_BLOCK -> String.valueOf(now.mayBlock(name));
             case BLOCKS -> now.blocks(callee).toString();
             case KEEPS_RESULT -> String.valueOf(now.keepsResult(callee));
             case RETURNS_COMPLETED -> String.valueOf(now.returnsCompleted(callee));
@@ -59,6 +61,13 @@ final class AskedSummaries implements Summaries {
         new Asked(
             kind, callee.owner(), callee.name(), callee.parameters(), callee.isStatic(), callee.fromSource(), parameter,
             answer.toString()));
+    return answer;
+  }
+
+  @Override
+  public boolean mayBlock(String name) {
+    boolean answer = summaries.mayBlock(name);
+    asked.add(new Asked(Kind.MAY_BLOCK, "", name, List.of(), false, false, 0, String.valueOf(answer)));
     return answer;
   }
 

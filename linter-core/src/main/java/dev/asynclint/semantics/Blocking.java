@@ -26,11 +26,14 @@ public final class Blocking {
    * or isn't known to. A wait for a value that is certainly complete doesn't.
    */
   public Optional<Blocked> of(Node call) {
+    Optional<Fact> fact = semantics.factsOf(call).first(Fact.Kind.BLOCKS);
+    if (fact.isEmpty() && !CallName.of(call).map(semantics.summaries()::mayBlock).orElse(true)) {
+      return Optional.empty();
+    }
     Optional<Callee> callee = semantics.types().calleeOf(call);
     if (callee.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Fact> fact = semantics.factsOf(call).first(Fact.Kind.BLOCKS);
     if (fact.isEmpty()) {
       return semantics.summaries().blocks(callee.get());
     }

@@ -140,6 +140,8 @@ public final class Catalog {
   private final Map<String, Methods> methods = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
   private final Set<String> common = new HashSet<>();
+  private final Set<String> called = new HashSet<>();
+  private final Set<String> calledPrefixes = new HashSet<>();
 
   private Catalog() {}
 
@@ -205,6 +207,8 @@ public final class Catalog {
     methods.forEach((type, of) -> result.methods.put(type, of.copy()));
     result.lines.addAll(lines);
     result.common.addAll(common);
+    result.called.addAll(called);
+    result.calledPrefixes.addAll(calledPrefixes);
     return result;
   }
 
@@ -225,7 +229,13 @@ public final class Catalog {
       if (line.isAnnotation()) {
         annotations.put(simple(line.type()), line.facts());
       } else if (line.method().isPresent()) {
-        methodsOf(line.type()).add(line.method().get(), line.parameters(), line.facts());
+        String name = line.method().get();
+        methodsOf(line.type()).add(name, line.parameters(), line.facts());
+        if (name.endsWith("*")) {
+          calledPrefixes.add(name.substring(0, name.length() - 1));
+        } else {
+          called.add(name.equals("<init>") ? CallName.ofConstructor(simple(line.type())) : name);
+        }
       } else if (!line.facts().isEmpty()) {
         types.put(line.type(), line.facts());
       }
@@ -291,6 +301,19 @@ public final class Catalog {
       }
     }
     return ofMethodIn(callee.owner(), callee.name(), parameters).orElse(Facts.NONE);
+  }
+
+  /** Whether a line speaks of a method of that name, as {@link CallName} gives it, in whatever type. */
+  boolean speaksOf(String name) {
+    if (called.contains(name)) {
+      return true;
+    }
+    for (String prefix : calledPrefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<Facts> ofMethodIn(String type, String name, List<String> parameters) {

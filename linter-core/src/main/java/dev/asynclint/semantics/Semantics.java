@@ -122,7 +122,8 @@ public final class Semantics {
   public Facts factsOf(Node call) {
     Facts known = facts.get(call);
     if (known == null) {
-      known = types.calleeOf(call).map(c -> catalog.ofMethod(c, types)).orElse(Facts.NONE);
+      boolean spoken = CallName.of(call).map(catalog::speaksOf).orElse(true);
+      known = spoken ? types.calleeOf(call).map(c -> catalog.ofMethod(c, types)).orElse(Facts.NONE) : Facts.NONE;
       facts.put(call, known);
     }
     return known;

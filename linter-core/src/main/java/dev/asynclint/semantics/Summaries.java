@@ -8,6 +8,11 @@ public interface Summaries {
   Summaries NONE =
       new Summaries() {
         @Override
+        public boolean mayBlock(String name) {
+          return false;
+        }
+
+        @Override
         public Optional<Blocked> blocks(Callee callee) {
           return Optional.empty();
         }
@@ -27,6 +32,9 @@ public interface Summaries {
           return Optional.empty();
         }
       };
+
+  /** Whether a method that a call of this name, as {@link CallName} gives it, may invoke parks its thread. */
+  boolean mayBlock(String name);
 
   /** How a method parks its thread, if it does. */
   Optional<Blocked> blocks(Callee callee);

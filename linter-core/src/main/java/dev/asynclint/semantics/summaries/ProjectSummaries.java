@@ -1,6 +1,7 @@
 package dev.asynclint.semantics.summaries;
 
 import dev.asynclint.semantics.Blocked;
+import dev.asynclint.semantics.CallName;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Hop;
@@ -30,6 +31,8 @@ public final class ProjectSummaries implements Summaries {
   private final Map<String, MethodFacts> methods = new TreeMap<>();
   private final Map<String, List<String>> overriders = new HashMap<>();
   private final Map<String, Step> steps;
+  /** The names of the methods that park. An overridden method has the name of those that override it. */
+  private final Set<String> parkingNames = new HashSet<>();
 
   /**
    * Why a method parks: by a call of its own, or by one of a method that does.
@@ -47,11 +50,17 @@ public final class ProjectSummaries implements Summaries {
       }
     }
     steps = parking();
+    steps.keySet().forEach(key -> parkingNames.add(CallName.ofKey(key)));
   }
 
   /** The summaries of a project whose methods are given, in any order. */
   public static ProjectSummaries of(Collection<MethodFacts> methods) {
     return new ProjectSummaries(methods);
+  }
+
+  @Override
+  public boolean mayBlock(String name) {
+    return parkingNames.contains(name);
   }
 
   @Override
