@@ -4,6 +4,7 @@ import dev.asynclint.Finding;
 import dev.asynclint.Fingerprints;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.Suppressed;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.Catalog;
@@ -84,7 +85,7 @@ public final class ConfiguredRun {
       throws InterruptedException {
     Run.Outcome all = Run.of(withoutExcluded(project), options(mayBlock).threads(threads).cache(cache).profile(profile), progress);
     return new Run.Outcome(
-        judged(all.findings()), judged(all.suppressed()), all.problems(), all.files(), all.callsAsked(), all.callsUnknown());
+        judged(all.findings()), judgedToo(all.suppressed()), all.problems(), all.files(), all.callsAsked(), all.callsUnknown());
   }
 
   private Run.Options options(Predicate<Path> mayBlock) {
@@ -115,7 +116,7 @@ public final class ConfiguredRun {
     Fingerprints fingerprints = new Fingerprints(this::name, file -> text.get());
     List<Finding> fresh = known.map(baseline -> baseline.compare(judged, fingerprints, entry -> false).fresh()).orElse(judged);
     return new FileResult(
-        result.file(), fresh, judged(result.suppressed()), result.problems(), result.callsAsked(), result.callsUnknown());
+        result.file(), fresh, judgedToo(result.suppressed()), result.problems(), result.callsAsked(), result.callsUnknown());
   }
 
   /** The baseline's file: the one that is set, else {@link #BASELINE} beside the configuration. */
@@ -165,6 +166,10 @@ public final class ConfiguredRun {
 
   private List<Finding> judged(List<Finding> findings) {
     return findings.stream().flatMap(finding -> configuration.judge(finding).stream()).toList();
+  }
+
+  private List<Suppressed> judgedToo(List<Suppressed> suppressed) {
+    return suppressed.stream().flatMap(s -> configuration.judge(s.finding()).map(s::withFinding).stream()).toList();
   }
 
   private Project withoutExcluded(Project project) {

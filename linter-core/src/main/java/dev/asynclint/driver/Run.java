@@ -4,6 +4,7 @@ import dev.asynclint.Finding;
 import dev.asynclint.Problem;
 import dev.asynclint.Rule;
 import dev.asynclint.Severity;
+import dev.asynclint.Suppressed;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import dev.asynclint.semantics.Catalog;
@@ -116,7 +117,7 @@ public final class Run {
    * @param files that were looked at
    */
   public record Outcome(
-      List<Finding> findings, List<Finding> suppressed, List<Problem> problems, int files, int callsAsked, int callsUnknown) {}
+      List<Finding> findings, List<Suppressed> suppressed, List<Problem> problems, int files, int callsAsked, int callsUnknown) {}
 
   private record Job(Source source, Charset encoding, Linter linter) {}
 
@@ -196,7 +197,7 @@ public final class Run {
           progress.accept(done.incrementAndGet());
         });
     List<Finding> findings = new ArrayList<>();
-    List<Finding> suppressed = new ArrayList<>();
+    List<Suppressed> suppressed = new ArrayList<>();
     List<Problem> unread = new ArrayList<>();
     int asked = 0;
     int unknown = 0;
@@ -208,7 +209,7 @@ public final class Run {
       unknown += result.callsUnknown();
     }
     findings.sort(Finding.ORDER);
-    suppressed.sort(Finding.ORDER);
+    suppressed.sort(Suppressed.ORDER);
     return new Outcome(List.copyOf(findings), List.copyOf(suppressed), List.copyOf(unread), results.length, asked, unknown);
   }
 

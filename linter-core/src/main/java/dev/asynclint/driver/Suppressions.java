@@ -18,6 +18,7 @@ import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.SourceText;
 import dev.asynclint.Span;
+import dev.asynclint.Suppressed;
 import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.Blanking;
 import java.io.BufferedReader;
@@ -50,8 +51,9 @@ final class Suppressions {
    * @param id a rule, a group, {@code asynclint} for all, or another tool's word
    * @param from first line it holds for
    * @param place the id itself
+   * @param reason empty where none is given
    */
-  private record Entry(String id, boolean ours, int from, int to, Span place) {
+  private record Entry(String id, boolean ours, int from, int to, Span place, String reason) {
     boolean covers(Finding finding, Map<String, RuleInfo> rules) {
       int line = finding.span().line();
       return from <= line && line <= to && names(finding.rule(), rules);
@@ -155,7 +157,7 @@ final class Suppressions {
         String word = value.asString();
         boolean ours = word.equals(OURS) || word.startsWith(OURS + ":");
         String id = ours && word.length() > OURS.length() ? word.substring(OURS.length() + 1).strip() : word;
-        value.getRange().ifPresent(r -> entries.add(new Entry(id, ours, range.get().begin.line, range.get().end.line, source.span(r))));
+        value.getRange().ifPresent(r -> entries.add(new Entry(id, ours, range.get().begin.line, range.get().end.line, source.span(r), "")));
       }
     }
   }
@@ -179,12 +181,13 @@ final class Suppressions {
       int idsFrom = comment.start() + body.start(1);
       String list = body.group(1);
       int reason = list.indexOf("--");
+      String why = reason < 0 ? "" : list.substring(reason + 2).strip();
       Matcher id = ID.matcher(reason < 0 ? list : list.substring(0, reason));
       int line = target(source.lineOf(comment.start()), comment.start());
       Range statement = simpleStatements.get(line);
       int to = statement == null ? line : Math.max(line, statement.end.line);
       while (id.find()) {
-        entries.add(new Entry(id.group(), ours, line, to, source.span(idsFrom + id.start(), idsFrom + id.end())));
+        entries.add(new Entry(id.group(), ours, line, to, source.span(idsFrom + id.start(), idsFrom + id.end()), why));
       }
     }
   }
@@ -211,7 +214,7 @@ final class Suppressions {
     Map<String, RuleInfo> rules = new HashMap<>();
     running.forEach(r -> rules.put(r.info().id(), r.info()));
     List<Finding> kept = new ArrayList<>();
-    List<Finding> suppressed = new ArrayList<>();
+    List<Suppressed> suppressed = new ArrayList<>();
     Set<Entry> used = new HashSet<>();
     for (Finding finding : found) {
       if (generated.stream().anyMatch(g -> g.begin.line <= finding.span().line() && finding.span().line() <= g.end.line)) {
@@ -219,7 +222,12 @@ final class Suppressions {
       }
       List<Entry> covering = entries.stream().filter(e -> e.covers(finding, rules)).toList();
       used.addAll(covering);
-      (covering.isEmpty() ? kept : suppressed).add(finding);
+      if (covering.isEmpty()) {
+        kept.add(finding);
+      } else {
+        String reason = covering.stream().map(Entry::reason).filter(r -> !r.isEmpty()).findFirst().orElse("");
+        suppressed.add(new Suppressed(finding, reason));
+      }
     }
     for (Entry entry : entries) {
       if (entry.ours() && !used.contains(entry)) {

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /** One file that needs nothing else: summary, findings with their code and call chain, the pages of the rules. */
 final class HtmlReport implements Report {
   /** A finding and whether it is reported, baselined or suppressed. */
-  private record Item(Finding finding, String state, String path, String module) {
+  private record Item(Finding finding, String state, String reason, String path, String module) {
     boolean reported() {
       return state.equals("new");
     }
@@ -70,16 +70,16 @@ final class HtmlReport implements Report {
 
   private static List<Item> items(RunResult run) {
     List<Item> items = new ArrayList<>();
-    run.findings().forEach(f -> items.add(item(run, f, "new")));
-    run.baselined().forEach(f -> items.add(item(run, f, "baseline")));
-    run.suppressed().forEach(f -> items.add(item(run, f, "suppressed")));
+    run.findings().forEach(f -> items.add(item(run, f, "new", "")));
+    run.baselined().forEach(f -> items.add(item(run, f, "baseline", "")));
+    run.suppressed().forEach(s -> items.add(item(run, s.finding(), "suppressed", s.reason())));
     items.sort(Comparator.comparing(Item::finding, Finding.ORDER));
     return items;
   }
 
-  private static Item item(RunResult run, Finding finding, String state) {
+  private static Item item(RunResult run, Finding finding, String state, String reason) {
     String path = run.path(finding.file());
-    return new Item(finding, state, path, module(path));
+    return new Item(finding, state, reason, path, module(path));
   }
 
   /** The directory that holds {@code src}, as Maven and Gradle lay modules out; "." for the root. */
@@ -276,6 +276,7 @@ final class HtmlReport implements Report {
             finding.enclosing().isEmpty()
                 ? ""
                 : " in <code>" + text(member(finding.enclosing())) + "</code>");
+    out.append(item.reason().isEmpty() ? "" : "<span class=\"reason\">" + text(item.reason()) + "</span>");
     out.append("</p>\n").append(HtmlCode.lines(source, finding.span(), severity)).append('\n');
     related(out, run, sources, finding);
     for (Fix fix : finding.fixes()) {

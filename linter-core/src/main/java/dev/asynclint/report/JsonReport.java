@@ -10,6 +10,7 @@ import dev.asynclint.Related;
 import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
 import dev.asynclint.Span;
+import dev.asynclint.Suppressed;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -31,7 +32,14 @@ final class JsonReport implements Report {
     Sources sources = new Sources(run);
     findings(json.name("findings"), run, sources, run.findings());
     findings(json.name("baselined"), run, sources, run.baselined());
-    findings(json.name("suppressed"), run, sources, run.suppressed());
+    json.name("suppressed").beginArray();
+    for (Suppressed suppressed : run.suppressed()) {
+      json.beginObject();
+      finding(json, run, sources, suppressed.finding());
+      json.name("reason").value(suppressed.reason());
+      json.endObject();
+    }
+    json.endArray();
     json.name("problems").beginArray();
     for (Problem problem : run.problems()) {
       json.beginObject();
@@ -68,32 +76,36 @@ final class JsonReport implements Report {
   private static void findings(JsonWriter json, RunResult run, Sources sources, List<Finding> findings) throws IOException {
     json.beginArray();
     for (Finding finding : findings) {
-      SourceText source = sources.of(finding.file());
-      String path = run.path(finding.file());
       json.beginObject();
-      json.name("rule").value(finding.rule());
-      json.name("severity").value(finding.severity().word());
-      json.name("file").value(path);
-      span(json, finding.span());
-      json.name("message").value(finding.message());
-      json.name("enclosing").value(finding.enclosing());
-      json.name("fingerprint").value(Fingerprint.of(finding, path, source).hash());
-      json.name("related").beginArray();
-      for (Related related : finding.related()) {
-        json.beginObject();
-        json.name("file").value(run.path(related.file()));
-        span(json, related.span());
-        json.name("message").value(related.message());
-        json.name("hop").value(related.hop());
-        json.endObject();
-      }
-      json.endArray();
-      json.name("fixes").beginArray();
-      for (Fix fix : finding.fixes()) {
-        fix(json, source, fix);
-      }
-      json.endArray();
+      finding(json, run, sources, finding);
       json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void finding(JsonWriter json, RunResult run, Sources sources, Finding finding) throws IOException {
+    SourceText source = sources.of(finding.file());
+    String path = run.path(finding.file());
+    json.name("rule").value(finding.rule());
+    json.name("severity").value(finding.severity().word());
+    json.name("file").value(path);
+    span(json, finding.span());
+    json.name("message").value(finding.message());
+    json.name("enclosing").value(finding.enclosing());
+    json.name("fingerprint").value(Fingerprint.of(finding, path, source).hash());
+    json.name("related").beginArray();
+    for (Related related : finding.related()) {
+      json.beginObject();
+      json.name("file").value(run.path(related.file()));
+      span(json, related.span());
+      json.name("message").value(related.message());
+      json.name("hop").value(related.hop());
+      json.endObject();
+    }
+    json.endArray();
+    json.name("fixes").beginArray();
+    for (Fix fix : finding.fixes()) {
+      fix(json, source, fix);
     }
     json.endArray();
   }

@@ -4,6 +4,7 @@ import dev.asynclint.Finding;
 import dev.asynclint.Problem;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.Severity;
+import dev.asynclint.Suppressed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ public record RunResult(
     List<RuleInfo> rules,
     List<Finding> findings,
     List<Finding> baselined,
-    List<Finding> suppressed,
+    List<Suppressed> suppressed,
     List<Problem> problems,
     List<String> notes,
     Counts counts,
@@ -51,7 +52,7 @@ public record RunResult(
     rules = List.copyOf(rules);
     findings = findings.stream().sorted(Finding.ORDER).toList();
     baselined = baselined.stream().sorted(Finding.ORDER).toList();
-    suppressed = suppressed.stream().sorted(Finding.ORDER).toList();
+    suppressed = suppressed.stream().sorted(Suppressed.ORDER).toList();
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);
   }

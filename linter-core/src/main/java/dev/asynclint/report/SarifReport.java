@@ -39,7 +39,12 @@ final class SarifReport implements Report {
     SUPPRESSED
   }
 
-  private record Result(Finding finding, State state) {}
+  /** The reason is that of a suppression; empty where none is given. */
+  private record Result(Finding finding, State state, String reason) {
+    static Result of(Finding finding, State state) {
+      return new Result(finding, state, "");
+    }
+  }
 
   @Override
   public void write(RunResult run, Writer out) throws IOException {
@@ -67,9 +72,9 @@ final class SarifReport implements Report {
 
     private Stream<Result> all() {
       return Stream.of(
-              run.findings().stream().map(f -> new Result(f, State.REPORTED)),
-              run.baselined().stream().map(f -> new Result(f, State.BASELINED)),
-              run.suppressed().stream().map(f -> new Result(f, State.SUPPRESSED)))
+              run.findings().stream().map(f -> Result.of(f, State.REPORTED)),
+              run.baselined().stream().map(f -> Result.of(f, State.BASELINED)),
+              run.suppressed().stream().map(s -> new Result(s.finding(), State.SUPPRESSED, s.reason())))
           .flatMap(s -> s);
     }
 
@@ -203,11 +208,11 @@ final class SarifReport implements Report {
       related(finding);
       codeFlow(finding);
       fixes(finding);
-      state(result.state());
+      state(result.state(), result.reason());
       json.endObject();
     }
 
-    private void state(State state) throws IOException {
+    private void state(State state, String reason) throws IOException {
       if (state == State.BASELINED) {
         json.name("baselineState").value("unchanged");
       } else if (!run.baselined().isEmpty()) {
@@ -216,6 +221,9 @@ final class SarifReport implements Report {
       if (state != State.REPORTED) {
         json.name("suppressions").beginArray().beginObject();
         json.name("kind").value(state == State.BASELINED ? "external" : "inSource");
+        if (!reason.isEmpty()) {
+          json.name("justification").value(reason);
+        }
         json.endObject().endArray();
       }
     }

@@ -3,6 +3,7 @@ package dev.asynclint.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.asynclint.Finding;
+import dev.asynclint.Suppressed;
 import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.Catalog;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ class DietTest {
   }
 
   private static List<String> lines(Run.Outcome outcome) {
-    return Stream.concat(outcome.findings().stream(), outcome.suppressed().stream()).sorted(Finding.ORDER).map(Finding::toString).toList();
+    Stream<Finding> silenced = outcome.suppressed().stream().map(Suppressed::finding);
+    return Stream.concat(outcome.findings().stream(), silenced).sorted(Finding.ORDER).map(Finding::toString).toList();
   }
 
   @Test

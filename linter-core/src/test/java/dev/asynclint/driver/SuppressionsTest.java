@@ -2,7 +2,7 @@ package dev.asynclint.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.asynclint.Finding;
+import dev.asynclint.Suppressed;
 import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.types.SourceTypes;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class SuppressionsTest {
   private static void assertSilent(String members) {
     FileResult result = lint(members);
     assertThat(findings(result)).isEmpty();
-    assertThat(result.suppressed()).extracting(Finding::rule).contains("future-discarded");
+    assertThat(result.suppressed()).extracting(s -> s.finding().rule()).contains("future-discarded");
   }
 
   @Test
@@ -54,6 +54,14 @@ class SuppressionsTest {
   void aCommentOnTheLineAbove() {
     assertSilent(
         "void f() {\n  // asynclint: allow future-discarded -- telemetry\n  pool.submit(this::save);\n}");
+  }
+
+  @Test
+  void theReasonIsKept() {
+    FileResult given = lint("void f() {\n  pool.submit(this::save); // asynclint: allow future-discarded -- telemetry -- may get lost\n}");
+    FileResult none = lint("void f() {\n  pool.submit(this::save); // asynclint: allow future-discarded\n}");
+    assertThat(given.suppressed()).extracting(Suppressed::reason).containsExactly("telemetry -- may get lost");
+    assertThat(none.suppressed()).extracting(Suppressed::reason).containsExactly("");
   }
 
   @Test

@@ -73,7 +73,7 @@ class HtmlReportTest {
     run.reported(run.with(lost, List.of(), List.of(keep)));
     run.baselined(
         run.finding("future-discarded", Severity.ERROR, AGENT, "start", "`start` is old news"));
-    run.suppressed(run.finding("sample-rule", Severity.WARNING, MODEL, "ask", "`ask` is allowed"));
+    run.suppressed("only a <warm-up>", run.finding("sample-rule", Severity.WARNING, MODEL, "ask", "`ask` is allowed"));
     run.problem("app/src/main/java/com/acme/Odd.java", 3, 7, Severity.WARNING, "expected `;`");
     return run.note("1 entry of the baseline is fixed");
   }
@@ -107,6 +107,7 @@ class HtmlReportTest {
     Document html = html(sample());
     assertThat(html.select("article")).hasSize(7);
     assertThat(html.select("article:not([hidden])")).hasSize(5);
+    assertThat(html.select("article[hidden] .reason").eachText()).containsExactly("only a <warm-up>");
     Element first = html.selectFirst("article");
     assertThat(first.select(".message").text())
         .isEqualTo("submit starts a task whose failure nobody sees");

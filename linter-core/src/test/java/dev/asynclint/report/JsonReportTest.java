@@ -54,7 +54,7 @@ class JsonReportTest {
     assertThat(related.get(0).getAsJsonObject().get("hop").getAsBoolean()).isFalse();
     assertThat(related.get(1).getAsJsonObject().get("hop").getAsBoolean()).isTrue();
     assertThat(report.getAsJsonArray("baselined")).hasSize(1);
-    assertThat(report.getAsJsonArray("suppressed")).hasSize(1);
+    assertThat(report.getAsJsonArray("suppressed").get(0).getAsJsonObject().get("reason").getAsString()).isEqualTo("only a warm-up");
     assertThat(report.getAsJsonArray("problems")).hasSize(1);
     assertThat(report.getAsJsonArray("notes").get(0).getAsString()).isEqualTo("one note");
     assertThat(report.getAsJsonObject("summary").get("errors").getAsInt()).isEqualTo(1);
@@ -74,7 +74,7 @@ class JsonReportTest {
     SampleRun run = SampleRun.agent();
     String agent = "app/src/main/java/com/acme/Agent.java";
     return run.baselined(run.finding("future-discarded", Severity.ERROR, agent, "start", "m"))
-        .suppressed(run.finding("future-discarded", Severity.ERROR, agent, "start", "m"))
+        .suppressed("only a warm-up", run.finding("future-discarded", Severity.ERROR, agent, "start", "m"))
         .problem("B.java", 0, 0, Severity.ERROR, "not \"text\"\n")
         .note("one note");
   }

@@ -10,6 +10,7 @@ import dev.asynclint.RuleInfo;
 import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
 import dev.asynclint.Span;
+import dev.asynclint.Suppressed;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class SampleRun {
   private final Map<Path, String> texts = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> baselined = new ArrayList<>();
-  private final List<Finding> suppressed = new ArrayList<>();
+  private final List<Suppressed> suppressed = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<RuleInfo> rules = new ArrayList<>();
@@ -84,8 +85,8 @@ final class SampleRun {
     return this;
   }
 
-  SampleRun suppressed(Finding... list) {
-    suppressed.addAll(List.of(list));
+  SampleRun suppressed(String reason, Finding finding) {
+    suppressed.add(new Suppressed(finding, reason));
     return this;
   }
 

@@ -159,7 +159,8 @@ class SarifReportTest {
   void baselinedAndSuppressedFindingsStayMarked() {
     SampleRun run = SampleRun.agent();
     run.baselined(run.finding("future-discarded", Severity.ERROR, AGENT, "start", "m"));
-    run.suppressed(run.finding("future-discarded", Severity.ERROR, AGENT, "log", "m"));
+    run.suppressed("only a warm-up", run.finding("future-discarded", Severity.ERROR, AGENT, "log", "m"));
+    run.suppressed("", run.finding("future-discarded", Severity.ERROR, AGENT, "forEach", "m"));
     JsonObject sarif = run(run.as("sarif"));
     JsonObject fresh = result(sarif, 0);
     JsonObject suppressed = result(sarif, 1);
@@ -169,6 +170,8 @@ class SarifReportTest {
     assertThat(string(baselined, "baselineState")).isEqualTo("unchanged");
     assertThat(string(at(baselined, "suppressions"), "kind")).isEqualTo("external");
     assertThat(string(at(suppressed, "suppressions"), "kind")).isEqualTo("inSource");
+    assertThat(string(at(suppressed, "suppressions"), "justification")).isEqualTo("only a warm-up");
+    assertThat(at(result(sarif, 4), "suppressions").has("justification")).isFalse();
   }
 
   @Test

@@ -54,7 +54,7 @@ class TextReportTest {
   void saysWhatWasLeftOutAndWhatWentWrong() {
     SampleRun run = new SampleRun().file("A.java", "class A { int ask; }\n");
     run.baselined(run.finding("future-discarded", Severity.ERROR, "A.java", "ask", "m"));
-    run.suppressed(run.finding("future-discarded", Severity.ERROR, "A.java", "ask", "m"));
+    run.suppressed("", run.finding("future-discarded", Severity.ERROR, "A.java", "ask", "m"));
     run.problem("B.java", 3, 7, Severity.WARNING, "expected `;`");
     run.problem("C.java", 0, 0, Severity.ERROR, "is not text").note("1 entry of the baseline is fixed");
     assertThat(run.as("text"))
