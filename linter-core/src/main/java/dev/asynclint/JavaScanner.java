@@ -1,5 +1,10 @@
 package dev.asynclint;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /** Splits Java text into tokens, without a parser: enough to know code from comments and strings, also in broken files. */
 final class JavaScanner {
   private JavaScanner() {}
@@ -42,6 +47,32 @@ final class JavaScanner {
       }
     }
     return end;
+  }
+
+  /** The identifiers and keywords of a text, outside of strings and comments. */
+  static Set<String> words(String text) {
+    Set<String> words = new HashSet<>();
+    for (int at = 0; at < text.length(); ) {
+      int end = tokenEnd(text, at);
+      if (Character.isJavaIdentifierStart(text.charAt(at))) {
+        words.add(text.substring(at, end));
+      }
+      at = end;
+    }
+    return words;
+  }
+
+  /** The comments of a text, in order. */
+  static List<String> comments(String text) {
+    List<String> comments = new ArrayList<>();
+    for (int at = 0; at < text.length(); ) {
+      int end = tokenEnd(text, at);
+      if (!Character.isWhitespace(text.charAt(at)) && isGap(text, at)) {
+        comments.add(text.substring(at, end));
+      }
+      at = end;
+    }
+    return comments;
   }
 
   private static int quoted(String text, int from, String quote, boolean oneLine) {

@@ -60,6 +60,7 @@ public final class BlockingInCallback implements Rule {
             .as(blocked.get().limit().isPresent() && !blocked.get().how().equals("sleep") ? Severity.INFO : INFO.severity())
             .chain(blocked.get());
     context.callback().ifPresent(c -> report.related(c, "runs on a thread that was only lent"));
+    Flattening.insteadOf(call, pass).or(() -> Delaying.insteadOf(call, pass)).ifPresent(report::fix);
     report.send();
   }
 }

@@ -82,6 +82,7 @@ public final class BlockingInPublisher implements Rule {
                 report.related(
                     c instanceof MethodDeclaration m ? m.getName() : c,
                     "runs on a thread that serves others"));
+    Flattening.insteadOf(call, pass).or(() -> Offloading.of(call, pass)).ifPresent(report::fix);
     report.send();
   }
 

@@ -1,9 +1,12 @@
 package dev.asynclint.rules;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -14,6 +17,7 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Context;
 import dev.asynclint.semantics.ThreadKind;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,9 +56,24 @@ public final class BlockingOnCommonPool implements Rule {
     if (context.kind() != ThreadKind.COMMON_POOL || context.callee().isEmpty() || context.via().isEmpty()) {
       return;
     }
-    pass.reportCall(call, "`%s` parks a thread of the common pool, which has one for each core".formatted(blocked.get().what()))
+    String message = "`%s` parks a thread of the common pool, which has one for each core".formatted(blocked.get().what());
+    var report = pass.reportCall(call, message)
         .related(context.via().get(), "`%s` without an executor runs on the common pool".formatted(context.callee().get().name()))
-        .chain(blocked.get())
-        .send();
+        .chain(blocked.get());
+    Delaying.insteadOf(call, pass).or(() -> executorFor(context.via().get(), pass)).ifPresent(report::fix);
+    report.send();
+  }
+
+  /** The executor at hand, where there is exactly one. */
+  private static Optional<Fix> executorFor(Node starter, Pass pass) {
+    if (!(starter instanceof MethodCallExpr call)
+        || WithExecutor.twin(call, pass).filter(call.getNameAsString()::equals).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> executors = WithExecutor.inScope(call, pass);
+    return executors.size() == 1
+        ? Draft.of(pass).after(call.getArgument(call.getArguments().size() - 1), ", " + executors.get(0))
+            .suggest("run it on `%s`".formatted(executors.get(0)))
+        : Optional.empty();
   }
 }

@@ -3,6 +3,8 @@ package dev.asynclint.rules;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -12,6 +14,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Fact;
 import java.util.Optional;
 
 /**
@@ -49,6 +52,16 @@ public final class FutureDiscarded implements Rule {
     if (pass.semantics().dropped().isInVoidCallback(call) || pass.semantics().dropped().isHandled(call, callee.get())) {
       return;
     }
-    pass.reportCall(call, "`%s` starts work whose result and failure nobody sees".formatted(callee.get().name())).send();
+    var report = pass.reportCall(call, "`%s` starts work whose result and failure nobody sees".formatted(callee.get().name()));
+    withoutResult(call, pass).ifPresent(report::fix);
+    report.send();
+  }
+
+  /** The method that does the same and gives no future: then the thread's handler is told of a failure. */
+  private static Optional<Fix> withoutResult(Expression call, Pass pass) {
+    Optional<String> twin = pass.factsOf(call).first(Fact.Kind.FORGETS).flatMap(f -> f.argument(0));
+    return twin.isPresent() && call instanceof MethodCallExpr c
+        ? Draft.of(pass).replace(c.getName(), twin.get()).safe("replace `%s` with `%s`".formatted(c.getName(), twin.get()))
+        : Optional.empty();
   }
 }

@@ -1,8 +1,6 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import dev.asynclint.Edit;
-import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -13,7 +11,6 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.JavaType;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,15 +51,10 @@ public final class InnerPublisherDropped implements Rule {
       Optional<Fact> maps = pass.factsOf(before).first(Fact.Kind.MAPS);
       if (maps.isPresent()) {
         report.related(before.getName(), "makes the inner publisher");
-        maps.get().argument(1).flatMap(twin -> flat(before, twin, pass)).ifPresent(report::fix);
+        Flattening.of(before, inner, pass).ifPresent(report::fix);
         break;
       }
     }
     report.send();
-  }
-
-  private static Optional<Fix> flat(MethodCallExpr map, String twin, Pass pass) {
-    return map.getName().getRange().map(pass.source()::span)
-        .map(s -> new Fix("replace `%s` with `%s`".formatted(map.getName(), twin), true, List.of(new Edit(s.start(), s.end(), twin))));
   }
 }

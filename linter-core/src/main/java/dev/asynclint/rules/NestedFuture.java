@@ -4,15 +4,12 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import dev.asynclint.Edit;
-import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
-import dev.asynclint.Span;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Chains;
@@ -63,7 +60,7 @@ public final class NestedFuture implements Rule {
     var report =
         pass.reportCall(call, "`%s` makes a %s: it is done as soon as the inner one has started"
             .formatted(call.getNameAsString(), outer));
-    flat(call, maps.get(), outer, inner, pass).ifPresent(report::fix);
+    Flattening.of(call, inner, pass).ifPresent(report::fix);
     report.send();
   }
 
@@ -116,19 +113,5 @@ public final class NestedFuture implements Rule {
       return false;
     }
     return lambda.getParameters().isEmpty() || lambda.getParameters().stream().allMatch(p -> pass.readsOf(p).isEmpty());
-  }
-
-  /** The flattening twin of the call, where its name is known and inner and outer are of the same family. */
-  private static Optional<Fix> flat(MethodCallExpr call, Fact maps, JavaType outer, JavaType inner, Pass pass) {
-    if (!pass.types().isSubtype(inner, outer.asClass().map(JavaType.ClassType::name).orElse("")).isYes()) {
-      return Optional.empty();
-    }
-    Optional<String> twin = maps.argument(1);
-    if (twin.isEmpty() || call.getName().getRange().isEmpty()) {
-      return Optional.empty();
-    }
-    Span name = pass.source().span(call.getName().getRange().get());
-    Edit edit = new Edit(name.start(), name.end(), twin.get());
-    return Optional.of(new Fix("replace `%s` with `%s`".formatted(call.getNameAsString(), twin.get()), true, List.of(edit)));
   }
 }

@@ -7,10 +7,13 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Callee;
@@ -30,6 +33,7 @@ public final class NullFuture implements Rule {
               Group.LOST_WORK,
               Severity.WARNING,
               "null is returned where a future or publisher is promised")
+          .fix(FixKind.SAFE)
           .profiles("agent", "reactive")
           .triggers("null");
 
@@ -53,10 +57,23 @@ public final class NullFuture implements Rule {
         || pass.contextOf(statement).kind() == ThreadKind.BLOCKING) {
       return;
     }
-    pass.report(
-            statement.getExpression().get(),
-            "the caller is promised a %s and gets null".formatted(promised.get()))
-        .send();
+    Expression none = statement.getExpression().get();
+    var report = pass.report(none, "the caller is promised a %s and gets null".formatted(promised.get()));
+    complete(none, promised.get(), unit, pass).ifPresent(report::fix);
+    report.send();
+  }
+
+  /** A complete one without a result; safe where no caller can have asked for null, which then would have gone another way. */
+  private static Optional<Fix> complete(Expression none, JavaType promised, Node unit, Pass pass) {
+    Optional<Fact> nothing = pass.semantics().catalog().ofType(promised, pass.types()).first(Fact.Kind.NOTHING);
+    String made = nothing.flatMap(f -> f.argument(0)).orElse("");
+    if (nothing.isEmpty() || !pass.types().isSubtype(JavaType.ClassType.of(made), promised.erasedName()).isYes()) {
+      return Optional.empty();
+    }
+    boolean callersAreSeen = !(unit instanceof MethodDeclaration method) || method.isPrivate();
+    Draft draft = Draft.of(pass);
+    String call = draft.name(made, none) + "." + nothing.get().argument(1).orElseThrow();
+    return draft.replace(none, call).fix("return `%s`".formatted(call), callersAreSeen);
   }
 
   private static Optional<JavaType> promised(Node unit, Pass pass) {

@@ -37,6 +37,18 @@ public record Fact(Kind kind, List<String> arguments) {
     PROMISE,
     /** Type or annotation: code in its methods runs on a thread of the kind named: {@code entry event-loop}. */
     ENTRY,
+    /** Type: one that is complete and has no result is written so: {@code nothing pkg.CompletableFuture completedFuture(null)}. */
+    NOTHING,
+    /**
+     * Type: its operators take what a method of a class makes of a supplier of a future of another type: {@code adopts pkg.Mono fromFuture
+     * java.util.concurrent.CompletableFuture}.
+     */
+    ADOPTS,
+    /**
+     * Type: its operators take a call that parks so: a method of a class, given a {@code Callable}, and on its result a second method,
+     * given threads that may park: {@code offloads pkg.Mono fromCallable subscribeOn pkg.Schedulers boundedElastic()}.
+     */
+    OFFLOADS,
     /** Type: closing it breaks the work that still uses it. */
     RESOURCE,
     /** Type: closing it waits for what it started, or does nothing to it. */
@@ -78,7 +90,11 @@ public record Fact(Kind kind, List<String> arguments) {
      * every parameter. Without {@code on} it runs whatever happened before.
      */
     CALLBACK,
-    /** Method: the function's result becomes the element: {@code maps <p> [flat twin's name]}. */
+    /**
+     * Method: the function's result becomes the element: {@code maps <p> [flat twin's name]}, with the options {@code takes=} (the class
+     * that the twin's function returns, where it is not the method's own), {@code since=} (the release that brought the twin) and
+     * {@code both=} (a twin that takes a second async value and a function of both).
+     */
     MAPS,
     /** Method: the function's async result is flattened: {@code flattens <p>}. */
     FLATTENS,
@@ -95,7 +111,7 @@ public record Fact(Kind kind, List<String> arguments) {
     /**
      * Method or constructor: its result is an executor, scheduler, event loop or thread factory; {@code executor bounded=<p>}
      * (size in a parameter), {@code bounded:<n>}, {@code of=<p>} (that of the executor given, or of the {@code receiver}), or a
-     * word of {@link ThreadKind}.
+     * word of {@link ThreadKind}; {@code delay=<p>} is how long it waits before each task, {@code since=} the release that brought it.
      */
     EXECUTOR,
     /** Method or constructor: sets up a pool; options {@code core=<p> max=<p> queue=<p>}. */
@@ -112,6 +128,8 @@ public record Fact(Kind kind, List<String> arguments) {
     PROPAGATES,
 
     // ---- of methods: values and their life
+    /** Method: another does the same without a result: {@code forgets execute}. */
+    FORGETS,
     /** Method: its result may be dropped. */
     IGNORABLE,
     /** Method: looks at the failure of its receiver; the result may be dropped. */

@@ -18,6 +18,9 @@ public interface FileTypes {
   /** The type a written type stands for. */
   JavaType typeOf(Type written);
 
+  /** What a simple type name would stand for where {@code at} is: a class, raw, or a type variable. */
+  JavaType typeNamed(String simpleName, Node at);
+
   /**
    * The method that a MethodCallExpr, ObjectCreationExpr, MethodReferenceExpr or ExplicitConstructorInvocationStmt invokes.
    */

@@ -23,6 +23,7 @@ public final class Semantics {
   private final Sharing sharing;
   private final Runtimes runtimes;
   private final Waits waits;
+  private final Captures captures;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
 
   /**
@@ -48,6 +49,7 @@ public final class Semantics {
     this.sharing = new Sharing(this);
     this.runtimes = new Runtimes(this);
     this.waits = new Waits(this);
+    this.captures = new Captures(this);
   }
 
   public FileTypes types() {
@@ -84,6 +86,10 @@ public final class Semantics {
 
   public Waits waits() {
     return waits;
+  }
+
+  public Captures captures() {
+    return captures;
   }
 
   public Runtimes runtimes() {

@@ -123,10 +123,30 @@ final class CatalogCheck {
           fault(
               !fact.arguments().isEmpty() && fact.arguments().stream().allMatch(m -> hasMethod(line.type(), m)),
               fact + ": no such method");
+      case NOTHING -> fault(fact.arguments().size() == 2 && isCall(fact, 0), fact + ": no such class or method");
+      case ADOPTS ->
+          fault(
+              fact.arguments().size() == 3
+                  && hasMethod(fact.arguments().get(0), fact.arguments().get(1))
+                  && !candidates(fact.arguments().get(2).replace('.', '/')).isEmpty(),
+              fact + ": no such class or method");
+      case OFFLOADS ->
+          fault(
+              fact.arguments().size() == 5
+                  && hasMethod(fact.arguments().get(0), fact.arguments().get(1))
+                  && hasMethod(fact.arguments().get(0), fact.arguments().get(2))
+                  && isCall(fact, 3),
+              fact + ": no such class or method");
       case CONFINED -> fault(fact.argument(0).filter(m -> hasTwin(line, m)).isPresent(), fact + ": no such method");
       case IGNORABLE -> fault(line.isAnnotation(), fact + ": is said of methods");
       default -> Optional.of(fact + ": is said of methods");
     };
+  }
+
+  /** Whether the words of a fact from {@code index} on are a class and a call of a method it has. */
+  private boolean isCall(Fact fact, int index) {
+    String call = fact.arguments().get(index + 1);
+    return call.contains("(") && hasMethod(fact.arguments().get(index), call.substring(0, call.indexOf('(')));
   }
 
   private static Optional<String> fault(boolean isFine, String otherwise) {
@@ -140,7 +160,15 @@ final class CatalogCheck {
       case MAPS, FLATTENS, BRIDGES, FANS_OUT ->
           parameter(fact.argument(0), parameters)
               .filter(p -> functionalMethod(p).isPresent())
-              .map(p -> fault(fact.argument(1).map(t -> hasMethod(line.type(), t)).orElse(true), "no such twin"))
+              .map(
+                  p ->
+                      fault(
+                          Stream.of(fact.argument(1), fact.option("both"))
+                                  .flatMap(Optional::stream)
+                                  .allMatch(t -> hasMethod(line.type(), t))
+                              && fact.option("takes").map(t -> !candidates(t.replace('.', '/')).isEmpty()).orElse(true)
+                              && fact.option("since").map(r -> r.matches("\\d+")).orElse(true),
+                          "no such twin"))
               .orElse(Optional.of("no function there"));
       case BLOCKS ->
           fact.argument(0).filter(HOW::contains).isEmpty()
@@ -172,7 +200,8 @@ final class CatalogCheck {
       case THREAD_BOUND -> fault(fact.argument(0).filter(THREAD_BOUND::contains).isPresent(), "does what?");
       case GUARD -> fault(fact.argument(0).filter(w -> WHERE.contains(w) || GUARD.contains(w)).isPresent(), "guards what?");
       case AGGREGATES -> fault(List.of("all").equals(fact.arguments()) || List.of("any").equals(fact.arguments()), "all or any?");
-      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, CONFINED ->
+      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, CONFINED, NOTHING, ADOPTS,
+          OFFLOADS ->
           Optional.of("is said of types");
       // what a fact names beside is a parameter or another method of the type
       default ->
@@ -210,6 +239,9 @@ final class CatalogCheck {
 
   private Optional<String> executor(Fact fact, Type[] parameters) {
     String what = fact.argument(0).orElse("");
+    if (!time(fact.option("delay"), parameters)) {
+      return Optional.of("no time there");
+    }
     if (what.startsWith("bounded=")) {
       return fault(number(Optional.of(what.substring(8)), parameters), "no number there");
     }

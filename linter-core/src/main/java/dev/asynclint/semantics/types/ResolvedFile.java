@@ -63,6 +63,11 @@ final class ResolvedFile implements FileTypes {
   }
 
   @Override
+  public JavaType typeNamed(String simpleName, Node at) {
+    return guarded(JavaType.UNKNOWN, () -> unit.names().simple(simpleName, at));
+  }
+
+  @Override
   public Optional<Callee> calleeOf(Node call) {
     Optional<Callee> known = callees.get(call);
     if (known == null) {
