@@ -52,6 +52,7 @@ final class Flattening {
     Optional<Fact> waits = pass.factsOf(wait).first(Fact.Kind.BLOCKS).filter(f -> f.arguments().equals(List.of("wait")));
     Expression function = wait instanceof MethodCallExpr && Uses.scopeOf(wait) instanceof LambdaExpr lambda ? lambda : wait;
     if (waits.isEmpty()
+        || !pass.semantics().captures().throwsNothingChecked(wait)
         || !(function.getParentNode().orElse(null) instanceof MethodCallExpr operator)
         || !isMapped(function, operator, pass)) {
       return Optional.empty();
@@ -153,11 +154,12 @@ final class Flattening {
   /** {@code a.thenApply(x -> f(x, b.join()))} becomes {@code a.thenCombine(b, (x, y) -> f(x, y))}. */
   private static Optional<Fix> combined(MethodCallExpr wait, LambdaExpr function, MethodCallExpr operator, Pass pass) {
     Optional<String> twin = pass.factsOf(operator).first(Fact.Kind.MAPS).flatMap(f -> f.option("both"));
+    boolean isSibling = pass.types().isSubtype(pass.typeOf(wait.getScope().orElseThrow()), pass.typeOf(operator).erasedName()).isYes();
     boolean isVariable = wait.getScope().filter(NameExpr.class::isInstance).flatMap(pass.types()::declarationOf)
         .filter(d -> !function.isAncestorOf(d))
         .isPresent();
     long mentions = function.findAll(NameExpr.class).stream().filter(n -> n.equals(wait.getScope().orElseThrow())).count();
-    if (twin.isEmpty() || !isVariable || mentions != 1 || Uses.scopeOf(wait) != function
+    if (twin.isEmpty() || !isSibling || !isVariable || mentions != 1 || Uses.scopeOf(wait) != function
         || function.getParameters().size() != 1 || !function.getParameter(0).getType().isUnknownType()) {
       return Optional.empty();
     }
