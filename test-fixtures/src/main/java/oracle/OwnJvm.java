@@ -1,8 +1,10 @@
 package oracle;
 
 import com.google.gson.Gson;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class OwnJvm {
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
                 "-Djava.awt.headless=true",
                 "-cp",
-                System.getProperty("java.class.path")));
+                placeOf(scenario) + File.pathSeparator + System.getProperty("java.class.path")));
     if (Runtime.version().feature() == 25) {
       command.add("--enable-preview");
     }
@@ -63,6 +65,11 @@ final class OwnJvm {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where its class file is: what was compiled by a test is not on the class path. */
+  private static Path placeOf(Class<? extends Scenario> scenario) {
+    return Path.of(URI.create(scenario.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   /**

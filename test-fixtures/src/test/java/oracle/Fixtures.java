@@ -49,7 +49,11 @@ final class Fixtures {
     }
 
     Class<? extends Scenario> type() throws ClassNotFoundException {
-      return Class.forName("fixtures." + folder(symptom.rule()) + "." + name()).asSubclass(Scenario.class);
+      return Class.forName(typeName()).asSubclass(Scenario.class);
+    }
+
+    String typeName() {
+      return "fixtures." + folder(symptom.rule()) + "." + name();
     }
 
     @Override

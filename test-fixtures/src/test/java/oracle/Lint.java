@@ -1,18 +1,12 @@
 package oracle;
 
-import com.github.javaparser.ast.CompilationUnit;
 import dev.asynclint.Finding;
 import dev.asynclint.Rule;
 import dev.asynclint.driver.FileResult;
 import dev.asynclint.driver.Linter;
-import dev.asynclint.driver.Parsing;
+import dev.asynclint.proof.FixProof;
 import dev.asynclint.rules.Rules;
-import dev.asynclint.semantics.Catalog;
-import dev.asynclint.semantics.Semantics;
-import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.Types;
-import dev.asynclint.semantics.summaries.MethodReader;
-import dev.asynclint.semantics.summaries.ProjectSummaries;
 import dev.asynclint.semantics.types.SourceTypes;
 import java.io.File;
 import java.nio.file.Path;
@@ -61,7 +55,7 @@ final class Lint {
   }
 
   static TreeSet<String> findings(String rule, Path file, String text, Types types) {
-    Linter linter = Linter.of(types).rules(rulesFor(rule)).summaries(summaries(file, text, types)).build();
+    Linter linter = Linter.of(types).rules(rulesFor(rule)).summaries(FixProof.summaries(types, file, text)).build();
     FileResult result = linter.lint(file, text);
     if (!result.problems().isEmpty()) {
       throw new AssertionError(result.problems());
@@ -74,13 +68,6 @@ final class Lint {
       }
     }
     return found;
-  }
-
-  /** What the fixture's own methods do: whether they block, complete what they promise, and so on. */
-  private static Summaries summaries(Path file, String text, Types types) {
-    CompilationUnit unit = Parsing.parse(file, text).unit().orElseThrow();
-    Semantics semantics = new Semantics(types.open(unit, file), Catalog.builtIn(), Summaries.NONE, false);
-    return ProjectSummaries.of(MethodReader.read(file, unit, semantics));
   }
 
   private static String at(int line, String rule) {

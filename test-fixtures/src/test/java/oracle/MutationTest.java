@@ -2,22 +2,10 @@ package oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,7 +67,7 @@ class MutationTest {
     assertThat(good.split(Pattern.quote(edit.from()), -1)).as("places of the edit in %s", file).hasSize(2);
     String mutant = good.replace(edit.from(), edit.to());
 
-    Observation seen = Oracle.observe(Oracle.maker(compile(typeName(edit), mutant)));
+    Observation seen = Oracle.observe(Oracle.maker(Compiled.of(typeName(edit), mutant, 17)));
 
     assertThat(symptom.shown().test(seen)).as("the oracle sees %s: %s", symptom.says(), seen).isTrue();
     assertThat(Lint.findings(edit.rule(), file, mutant, Lint.WITH_CLASS_PATH)).as("the linter").anyMatch(f -> f.endsWith(edit.rule()));
@@ -88,41 +76,5 @@ class MutationTest {
 
   private static String typeName(Edit edit) {
     return "fixtures." + Fixtures.folder(edit.rule()) + "." + edit.good();
-  }
-
-  private static Class<? extends Scenario> compile(String name, String text) throws ClassNotFoundException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    Map<String, ByteArrayOutputStream> classes = new HashMap<>();
-    JavaFileManager memory = new ForwardingJavaFileManager<JavaFileManager>(compiler.getStandardFileManager(null, null, null)) {
-      @Override
-      public JavaFileObject getJavaFileForOutput(Location location, String type, JavaFileObject.Kind kind, FileObject sibling) {
-        return new SimpleJavaFileObject(URI.create("memory:///" + type), kind) {
-          @Override
-          public OutputStream openOutputStream() {
-            return classes.computeIfAbsent(type, t -> new ByteArrayOutputStream());
-          }
-        };
-      }
-    };
-    URI place = URI.create("memory:///" + name.replace('.', '/') + ".java");
-    JavaFileObject source = new SimpleJavaFileObject(place, JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return text;
-      }
-    };
-    List<String> options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"));
-    assertThat(compiler.getTask(null, memory, null, options, null, List.of(source)).call()).as("it compiles:\n%s", text).isTrue();
-    return new ClassLoader(MutationTest.class.getClassLoader()) {
-      @Override
-      protected Class<?> loadClass(String type, boolean resolve) throws ClassNotFoundException {
-        ByteArrayOutputStream bytes = classes.get(type);
-        if (bytes == null) {
-          return super.loadClass(type, resolve);
-        }
-        Class<?> loaded = findLoadedClass(type);
-        return loaded == null ? defineClass(type, bytes.toByteArray(), 0, bytes.size()) : loaded;
-      }
-    }.loadClass(name).asSubclass(Scenario.class);
   }
 }

@@ -5,44 +5,69 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.asynclint.proof.FixProof;
+import dev.asynclint.proof.FixTable;
+import dev.asynclint.proof.FixTable.Row;
 import dev.asynclint.proof.Trial;
 import dev.asynclint.rules.Rules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every fix that is offered in the case files: the result compiles, is silent, offers nothing twice and keeps every comment. */
 class FixProofTest {
-  private static final int JDK = Runtime.version().feature();
+  private static final Set<String> ALL = Rules.all().stream().map(r -> r.info().id()).collect(Collectors.toSet());
+  private static final Map<Path, FixProof> PROOFS = new LinkedHashMap<>();
+  private static final Map<Path, List<Trial>> TRIALS = new LinkedHashMap<>();
 
-  @TestFactory
-  Stream<DynamicContainer> fixes() {
-    return files().map(file -> dynamicContainer(file.getParent().getFileName() + " " + file.getFileName(), testsOf(file)));
+  @BeforeAll
+  static void tryAll() {
+    Rules.all().stream()
+        .flatMap(rule -> CaseFiles.of(rule.info().id()).stream())
+        .filter(file -> release(file) <= Runtime.version().feature())
+        .forEach(file -> {
+          FixProof proof = FixProof.of(CaseFiles.WITH_CLASS_PATH, release(file), file, CaseFiles.text(file));
+          PROOFS.put(file, proof);
+          TRIALS.put(file, proof.trials());
+        });
   }
 
-  private static Stream<Path> files() {
-    return Rules.all().stream().flatMap(rule -> CaseFiles.of(rule.info().id()).stream()).filter(file -> release(file) <= JDK);
+  @TestFactory
+  Stream<DynamicContainer> everyFix() {
+    return PROOFS.entrySet().stream()
+        .map(e -> dynamicContainer(e.getKey().getParent().getFileName() + " " + e.getKey().getFileName(), testsOf(e.getKey(), e.getValue())));
+  }
+
+  private static Stream<DynamicNode> testsOf(Path file, FixProof proof) {
+    List<DynamicNode> tests = new ArrayList<>();
+    for (Trial trial : TRIALS.getOrDefault(file, List.of())) {
+      tests.add(dynamicTest(trial.toString(), () -> assertThat(trial.failures()).as(proof.changes(trial.fixed())).isEmpty()));
+    }
+    tests.add(dynamicTest("the safe ones together", () -> proof.together(false, ALL)));
+    tests.add(dynamicTest("all together", () -> proof.together(true, ALL)));
+    return tests.stream();
+  }
+
+  @Test
+  void thePageSaysWhatWasSeen() {
+    Map<Row, List<Trial>> rows = new HashMap<>();
+    TRIALS.forEach((file, trials) -> trials.forEach(t -> rows.computeIfAbsent(Row.of(t, release(file)), r -> new ArrayList<>()).add(t)));
+
+    FixTable.check(
+        FixTable.Part.CASES, rows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> FixTable.answers(e.getValue()))));
   }
 
   private static int release(Path file) {
     return file.startsWith(CaseFiles.NEWER_SOURCES) ? 25 : 17;
-  }
-
-  private static Stream<DynamicNode> testsOf(Path file) {
-    FixProof proof = FixProof.of(CaseFiles.WITH_CLASS_PATH, release(file), file, CaseFiles.text(file));
-    List<DynamicNode> tests = new ArrayList<>();
-    for (Trial trial : proof.trials()) {
-      tests.add(dynamicTest(trial.toString(), () -> assertThat(trial.failures()).as(proof.changes(trial.fixed())).isEmpty()));
-    }
-    Set<String> all = Rules.all().stream().map(r -> r.info().id()).collect(Collectors.toSet());
-    tests.add(dynamicTest("the safe ones together", () -> proof.together(false, all)));
-    tests.add(dynamicTest("all together", () -> proof.together(true, all)));
-    return tests.stream();
   }
 }

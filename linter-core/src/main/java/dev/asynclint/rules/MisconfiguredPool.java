@@ -62,7 +62,7 @@ public final class MisconfiguredPool implements Rule {
       int threads = Math.max(coreSize.get(), 1);
       pass.report(max.get(), "the pool stays at %d: behind a queue without limit it never grows to %d".formatted(threads, maxSize.get()))
           .related(queue.get(), "never full")
-          .fix(fix("make " + maxSize.get() + " the core size", core.get(), Edits.of(pass.source()).text(max.get()), pass))
+          .fix(fix("make `%d` the core size".formatted(maxSize.get()), core.get(), Edits.of(pass.source()).text(max.get()), pass))
           .send();
     }
   }

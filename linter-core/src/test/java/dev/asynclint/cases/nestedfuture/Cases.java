@@ -21,6 +21,14 @@ abstract class Cases {
 
   abstract void log(Object text);
 
+  Mono<String> mappedToAPublisher() {
+    return find("a").map(this::save).map(saved -> "saved"); // expect: nested-future
+  }
+
+  Flux<String> elementsMappedToPublishers(Flux<String> answers) {
+    return answers.map(x -> save(x)).map(saved -> "saved"); // expect: nested-future
+  }
+
   CompletableFuture<Void> thenRunAfterThenApply() {
     return ask("a").thenApply(this::store).thenRun(() -> log("stored")); // expect: nested-future
   }
