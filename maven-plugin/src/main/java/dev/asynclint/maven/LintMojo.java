@@ -96,8 +96,13 @@ abstract class LintMojo extends AbstractMojo {
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
       getLog().info("asynclint is skipped.");
-      return;
+    } else {
+      lint(configuration());
     }
+  }
+
+  /** What the parameters, the configuration file and the defaults come to. */
+  final Configuration configuration() throws MojoExecutionException {
     if (threads < 0) {
       throw new MojoExecutionException("threads: " + threads + " is less than 0");
     }
@@ -106,7 +111,7 @@ abstract class LintMojo extends AbstractMojo {
     settings.set("baseline", "baseline", baseline);
     settings.set("include-tests", "includeTests", includeTests).set("release", "release", release);
     more(settings);
-    lint(settings.over(root(), config));
+    return settings.over(root(), config);
   }
 
   /** Adds the parameters that only this goal has. */

@@ -28,6 +28,10 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
@@ -131,7 +135,7 @@ final class Reactor {
     if (tests) {
       entries.add(path(project.getBuild().getTestOutputDirectory()));
     }
-    for (Artifact artifact : project.getArtifacts()) {
+    for (Artifact artifact : artifacts(project, unresolved)) {
       if (!tests && Artifact.SCOPE_TEST.equals(artifact.getScope())) {
         continue;
       }
@@ -141,6 +145,40 @@ final class Reactor {
           .ifPresentOrElse(entries::add, () -> unresolved.add(artifact.getId()));
     }
     return entries.stream().filter(Files::exists).toList();
+  }
+
+  /** What Maven has collected; for a site it has done so only for the module in hand, and the others are asked for here. */
+  private Collection<Artifact> artifacts(MavenProject project, Set<String> unresolved) {
+    if (!project.getArtifacts().isEmpty() || project.getDependencies().isEmpty()) {
+      return project.getArtifacts();
+    }
+    CollectRequest request =
+        new CollectRequest(
+            dependencies(project.getDependencies()),
+            dependencies(project.getDependencyManagement() == null ? List.of() : project.getDependencyManagement().getDependencies()),
+            project.getRemoteProjectRepositories());
+    List<Artifact> collected = new ArrayList<>();
+    try {
+      add(repositories.collectDependencies(session.getRepositorySession(), request).getRoot(), collected);
+    } catch (DependencyCollectionException e) {
+      unresolved.add("those of " + name(project));
+    }
+    return collected;
+  }
+
+  private List<Dependency> dependencies(List<org.apache.maven.model.Dependency> declared) {
+    return declared.stream()
+        .map(each -> RepositoryUtils.toDependency(each, session.getRepositorySession().getArtifactTypeRegistry()))
+        .toList();
+  }
+
+  private static void add(DependencyNode node, List<Artifact> collected) {
+    if (node.getDependency() != null) {
+      Artifact artifact = RepositoryUtils.toArtifact(node.getArtifact());
+      artifact.setScope(node.getDependency().getScope());
+      collected.add(artifact);
+    }
+    node.getChildren().forEach(child -> add(child, collected));
   }
 
   private static String classes(MavenProject module, Artifact artifact) {
