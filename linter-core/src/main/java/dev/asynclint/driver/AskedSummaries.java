@@ -9,12 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Summaries that remember what was asked of them, so that a later run can tell whether the answers are still the same. */
 final class AskedSummaries implements Summaries {
   /** What can be asked. */
   enum Kind {
-    MAY_BLOCK,
     BLOCKS,
     KEEPS_RESULT,
     RETURNS_COMPLETED,
@@ -36,7 +36,6 @@ final class AskedSummaries implements Summaries {
           new Callee(owner, name, parameters, List.of(), unknown, unknown, isStatic, false, false, Set.of(), fromSource);
       return answer.equals(
           switch (kind) {
-            case MAY_BLOCK -> String.valueOf(now.mayBlock(name));
             case BLOCKS -> now.blocks(callee).toString();
             case KEEPS_RESULT -> String.valueOf(now.keepsResult(callee));
             case RETURNS_COMPLETED -> String.valueOf(now.returnsCompleted(callee));
@@ -46,10 +45,17 @@ final class AskedSummaries implements Summaries {
   }
 
   private final Summaries summaries;
+  private final Predicate<String> mayWait;
   private final Set<Asked> asked = new LinkedHashSet<>();
 
-  AskedSummaries(Summaries summaries) {
+  /**
+   * Over other summaries.
+   *
+   * @param mayWait names of calls that may lead to a wait: at least those that {@code summaries} say; not remembered
+   */
+  AskedSummaries(Summaries summaries, Predicate<String> mayWait) {
     this.summaries = summaries;
+    this.mayWait = mayWait;
   }
 
   List<Asked> asked() {
@@ -66,9 +72,7 @@ final class AskedSummaries implements Summaries {
 
   @Override
   public boolean mayBlock(String name) {
-    boolean answer = summaries.mayBlock(name);
-    asked.add(new Asked(Kind.MAY_BLOCK, "", name, List.of(), false, false, 0, String.valueOf(answer)));
-    return answer;
+    return mayWait.test(name);
   }
 
   @Override

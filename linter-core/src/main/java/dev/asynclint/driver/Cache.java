@@ -1,8 +1,5 @@
 package dev.asynclint.driver;
 
-import dev.asynclint.driver.AskedSummaries.Asked;
-import dev.asynclint.semantics.Summaries;
-import dev.asynclint.semantics.summaries.MethodFacts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -34,8 +31,8 @@ public final class Cache {
   private static final long MOST_BYTES = 256L << 20;
   private static final String SUFFIX = ".asynclint";
 
-  /** What is kept of one file. */
-  record Entry(Path file, String key, List<MethodFacts> methods, FileResult result, List<Asked> asked) {}
+  /** What is kept of one file: its methods, what was found in it, and the answers of summaries that this depends on. */
+  record Entry(Path file, String key, Linter.Look look) {}
 
   /** What holds for exactly these contents. */
   private record Whole(String contents, Run.Outcome outcome) {}
@@ -47,7 +44,6 @@ public final class Cache {
   private final Optional<Whole> whole;
   private final byte[] parts;
   private final Map<Path, Entry> old = new HashMap<>();
-  private final Map<Path, List<MethodFacts>> methods = new ConcurrentHashMap<>();
   private final Map<Path, Entry> fresh = new ConcurrentHashMap<>();
 
   private Cache(Path file, Optional<Whole> whole, byte[] parts) {
@@ -110,28 +106,14 @@ public final class Cache {
     }
   }
 
-  /** What the methods of a file do, if its key is still the same. */
-  Optional<List<MethodFacts>> methods(Path source, String key) {
-    return entry(source, key).map(Entry::methods);
-  }
-
-  /** What was found in a file, if its key is the same and {@code summaries} answer as they did. */
-  Optional<FileResult> result(Path source, String key, Summaries summaries) {
-    Optional<Entry> entry = entry(source, key).filter(e -> e.asked().stream().allMatch(a -> a.holds(summaries)));
-    entry.ifPresent(e -> fresh.put(source, e));
-    return entry.map(Entry::result);
-  }
-
-  private Optional<Entry> entry(Path source, String key) {
+  /** What is known of a file, if its key is still the same. */
+  Optional<Entry> entry(Path source, String key) {
     return Optional.ofNullable(old.get(source)).filter(e -> e.key().equals(key));
   }
 
-  void putMethods(Path source, List<MethodFacts> facts) {
-    methods.put(source, facts);
-  }
-
-  void putResult(Path source, String key, FileResult result, List<Asked> asked) {
-    fresh.put(source, new Entry(source, key, methods.getOrDefault(source, List.of()), result, asked));
+  /** Keeps an entry for the next run. */
+  void put(Entry entry) {
+    fresh.put(entry.file(), entry);
   }
 
   /** Writes it all; a cache that can't be written costs time, not the run. */

@@ -2,6 +2,7 @@ package dev.asynclint.driver;
 
 import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Blanking.Member;
+import dev.asynclint.semantics.CallName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,23 +11,32 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * Names of methods that may, going by text alone, lead to a call that parks: the bodies that summaries have to see. Too many
- * names cost time, too few cost findings that go through a call; neither makes a wrong one.
+ * Names of methods that may, going by text alone, lead to a call that parks: the calls that summaries have to see. Too many
+ * names cost time; one that is missing is noticed when the summaries are made, and costs a second look. Immutable.
  */
-final class CallNames {
-  /** A name that so many bodies declare ({@code run}, {@code get}) leads everywhere and says nothing. */
-  private static final int COMMON = 40;
+final class CallNames implements Predicate<String> {
+  /** Any call may lead to a wait. */
+  static final CallNames EVERY = new CallNames(Optional.empty());
 
-  private CallNames() {}
+  private static final String NEW = CallName.ofConstructor("");
+
+  private final Optional<Set<String>> names;
+
+  private CallNames(Optional<Set<String>> names) {
+    this.names = names;
+  }
 
   /**
    * A body, as far as its text goes.
    *
    * @param names what it is called
-   * @param calls identifiers in it that are followed by a parenthesis or stand behind a double colon
+   * @param calls identifiers in it that are followed by a parenthesis, or stand behind a double colon or {@code new}
    * @param parks whether one of them may be a library call that parks
    */
   record Body(List<String> names, Set<String> calls, boolean parks) {}
@@ -35,28 +45,33 @@ final class CallNames {
    * The bodies of a file.
    *
    * @param parking names of library methods that park, with the simple names of their types
-   * @param diet what makes a body worth a look without the type's name in the file
+   * @param wanted members that are worth a look without the type's name in the file
    */
-  static List<Body> bodiesOf(String text, Map<String, Set<String>> parking, Diet diet) {
+  static List<Body> bodiesOf(String text, List<Member> members, Map<String, Set<String>> parking, Predicate<Member> wanted) {
     List<Body> bodies = new ArrayList<>();
     Set<String> mentioned = new HashSet<>();
     identifiers(text, 0, text.length(), mentioned, new HashSet<>());
-    for (Member member : Blanking.members(text)) {
+    for (Member member : members) {
       if (member.hasBody()) {
         Set<String> calls = new HashSet<>();
         identifiers(text, member.open(), member.end(), new HashSet<>(), calls);
-        boolean wanted = diet.wants(text.substring(member.start(), member.end()));
-        boolean parks =
-            calls.stream()
-                .anyMatch(c -> parking.containsKey(c) && (wanted || parking.get(c).stream().anyMatch(mentioned::contains)));
+        boolean parks = false;
+        for (String call : calls) {
+          Set<String> types = parking.get(call);
+          parks |= types != null && (types.stream().anyMatch(mentioned::contains) || wanted.test(member));
+        }
         bodies.add(new Body(member.names(), calls, parks));
       }
     }
     return bodies;
   }
 
-  /** The names of the bodies that park, and of those that call a name found so far. */
-  static Set<String> leadingToWaits(Collection<Body> bodies) {
+  /**
+   * The names of the bodies that park, and of those that call a name found so far.
+   *
+   * @param most how many bodies may have a name in common for it to say anything
+   */
+  static CallNames leadingToWaits(Collection<Body> bodies, int most) {
     Map<String, List<Body>> callers = new HashMap<>();
     Map<String, Integer> declared = new HashMap<>();
     Deque<String> queue = new ArrayDeque<>();
@@ -65,31 +80,66 @@ final class CallNames {
       body.calls().forEach(c -> callers.computeIfAbsent(c, k -> new ArrayList<>()).add(body));
       body.names().forEach(n -> declared.merge(n, 1, Integer::sum));
     }
+    Predicate<String> rare = name -> declared.getOrDefault(name, 0) <= most;
     for (Body body : bodies) {
       if (body.parks()) {
-        enter(body, declared, found, queue);
+        enter(body, rare, found, queue);
       }
     }
     while (!queue.isEmpty()) {
       for (Body caller : callers.getOrDefault(queue.remove(), List.of())) {
-        enter(caller, declared, found, queue);
+        enter(caller, rare, found, queue);
       }
     }
-    return found;
+    return new CallNames(Optional.of(Set.copyOf(found)));
   }
 
-  private static void enter(Body body, Map<String, Integer> declared, Set<String> found, Deque<String> queue) {
+  private static void enter(Body body, Predicate<String> rare, Set<String> found, Deque<String> queue) {
     for (String name : body.names()) {
-      if (declared.getOrDefault(name, 0) <= COMMON && found.add(name)) {
+      if (rare.test(name) && found.add(name)) {
         queue.add(name);
       }
     }
   }
 
+  /** Whether a call of that name, as {@link CallName} gives it, may lead to a wait. */
+  @Override
+  public boolean test(String call) {
+    return names.isEmpty() || names.get().contains(simple(call));
+  }
+
+  private static String simple(String call) {
+    return call.startsWith(NEW) ? call.substring(NEW.length()) : call;
+  }
+
+  /** These and others, as {@link CallName} gives them. */
+  CallNames with(Collection<String> calls) {
+    Set<String> all = new HashSet<>(names.orElse(Set.of()));
+    calls.forEach(call -> all.add(simple(call)));
+    return names.isEmpty() ? this : new CallNames(Optional.of(Set.copyOf(all)));
+  }
+
+  /** The names; none where every call may lead to a wait. */
+  Set<String> names() {
+    return names.orElse(Set.of());
+  }
+
+  /** Those of the names that a text holds, in order; none where every call may lead to a wait. */
+  Set<String> in(String text) {
+    Set<String> found = new TreeSet<>();
+    if (names.isPresent()) {
+      identifiers(text, 0, text.length(), found, new HashSet<>());
+      found.retainAll(names.get());
+    }
+    return found;
+  }
+
   private static void identifiers(String text, int from, int to, Set<String> all, Set<String> calls) {
     int i = from;
+    boolean made = false;
     while (i < to) {
       if (!Character.isJavaIdentifierStart(text.charAt(i))) {
+        made &= text.charAt(i) == '.' || Character.isWhitespace(text.charAt(i));
         i++;
         continue;
       }
@@ -105,9 +155,10 @@ final class CallNames {
       }
       boolean called = next < to && text.charAt(next) == '(';
       boolean referred = start >= 2 && text.charAt(start - 1) == ':' && text.charAt(start - 2) == ':';
-      if (called || referred) {
+      if (called || referred || made) {
         calls.add(word);
       }
+      made |= word.equals("new");
     }
   }
 }

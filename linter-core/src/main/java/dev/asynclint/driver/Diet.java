@@ -106,6 +106,17 @@ final class Diet {
     return !member.names().isEmpty() && declaring.in(text, member.start(), member.open());
   }
 
+  /** Which members of a text something can be found in. */
+  Predicate<Member> wanted(String text, List<Member> members) {
+    if (this == EVERYTHING || wholeFile.in(text, 0, text.length())) {
+      return member -> true;
+    }
+    Set<String> own = new HashSet<>();
+    members.stream().filter(m -> declaresWanted(text, m)).forEach(m -> own.addAll(m.names()));
+    Words local = new Words(own);
+    return m -> words.in(text, m.start(), m.end()) || local.in(text, m.start(), m.end());
+  }
+
   /**
    * The text with the bodies blanked that nothing can be found in; lines and offsets stay. Empty where no member is left to
    * look at: a word in the prose between members is none.
@@ -115,10 +126,7 @@ final class Diet {
       return text;
     }
     List<Member> members = Blanking.members(text);
-    Set<String> own = new HashSet<>();
-    members.stream().filter(m -> declaresWanted(text, m)).forEach(m -> own.addAll(m.names()));
-    Words local = new Words(own);
-    Predicate<Member> wanted = m -> words.in(text, m.start(), m.end()) || local.in(text, m.start(), m.end());
+    Predicate<Member> wanted = wanted(text, members);
     if (!text.contains(SUPPRESSION + ":") && members.stream().noneMatch(wanted)) {
       return "";
     }

@@ -87,8 +87,10 @@ final class Keys {
    * A file's own part.
    *
    * @param parsed the text on its diet, which depends on the names of the project
+   * @param mayBlock whether its methods may, by convention
+   * @param mayWait names of calls that may lead to a wait
    */
-  static String ofFile(String text, String parsed, boolean mayBlock) {
-    return new Digest().add(text).add(parsed).add(mayBlock).text();
+  static String ofFile(String text, String parsed, boolean mayBlock, CallNames mayWait) {
+    return new Digest().add(text).add(parsed).add(mayBlock).add(mayWait.in(parsed)).text();
   }
 }

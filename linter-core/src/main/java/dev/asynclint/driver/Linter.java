@@ -10,6 +10,7 @@ import dev.asynclint.Rule;
 import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
 import dev.asynclint.Visits;
+import dev.asynclint.driver.AskedSummaries.Asked;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.FileTypes;
 import dev.asynclint.semantics.Semantics;
@@ -17,6 +18,7 @@ import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.Types;
 import dev.asynclint.semantics.summaries.MethodFacts;
 import dev.asynclint.semantics.summaries.MethodReader;
+import dev.asynclint.semantics.summaries.ProjectSummaries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -156,25 +158,74 @@ public final class Linter {
     }
   }
 
-  /** This linter, in the light of other summaries. */
+  /** The same linter in the light of other summaries. */
   Linter with(Summaries other) {
     return new Linter(new Builder(this).summaries(other));
   }
 
+  /** A text and its tree. Used by one thread. */
+  private record Opened(Path file, String text, Parsing.Parsed parsed, Optional<FileTypes> types) {}
+
+  private Opened open(Path file, String text, String onDiet) {
+    long start = System.nanoTime();
+    Parsing.Parsed parsed = Parsing.parse(file, onDiet);
+    profile.ifPresent(p -> p.time(Profile.Phase.PARSE, start));
+    return new Opened(file, text, parsed, parsed.unit().map(unit -> types.open(unit, file)));
+  }
+
+  /**
+   * What one look at a text gives.
+   *
+   * @param methods what its methods do, for the summaries of a project; none where it can't be parsed
+   * @param result what is found as long as all that is known of methods is what this text says of its own
+   * @param asked what was asked of them
+   */
+  record Look(List<MethodFacts> methods, FileResult result, List<Asked> asked) {}
+
+  /**
+   * Reads the methods of a text and lints it, with one tree for both.
+   *
+   * @param onDiet what {@link #onDiet} makes of the text
+   * @param mayWait names of calls that may lead to a wait
+   */
+  Look look(Path file, String text, String onDiet, Predicate<String> mayWait) {
+    if (onDiet.isEmpty()) {
+      return new Look(List.of(), skipped(file), List.of());
+    }
+    profile.ifPresent(p -> p.file(Profile.Fate.PARSED));
+    try {
+      Opened opened = open(file, text, onDiet);
+      List<MethodFacts> methods = methods(opened, mayWait);
+      AskedSummaries own = new AskedSummaries(ProjectSummaries.of(methods), mayWait);
+      FileResult result = with(own).lint(opened, () -> { });
+      return new Look(methods, result, own.asked());
+    } catch (StackOverflowError e) {
+      return new Look(List.of(), lintOnLargeStack(file, text, onDiet, () -> { }), List.of());
+    }
+  }
+
   /** What the methods of a text do, for the summaries of a project; nothing where it can't be parsed. */
-  List<MethodFacts> methods(Path file, String text) {
+  List<MethodFacts> methods(Path file, String text, Predicate<String> mayWait) {
     String parsed = onDiet(text);
     if (parsed.isEmpty()) {
       return List.of();
     }
     try {
-      return Parsing.parse(file, parsed)
-          .unit()
-          .map(unit -> MethodReader.read(file, unit, new Semantics(types.open(unit, file), catalog, Summaries.NONE, false)))
-          .orElse(List.of());
+      return methods(open(file, text, parsed), mayWait);
     } catch (StackOverflowError e) {
       return List.of(); // said when the file is linted
     }
+  }
+
+  private List<MethodFacts> methods(Opened opened, Predicate<String> mayWait) {
+    if (opened.types().isEmpty()) {
+      return List.of();
+    }
+    long start = System.nanoTime();
+    Semantics semantics = new Semantics(opened.types().get().recounted(), catalog, Summaries.NONE, false);
+    List<MethodFacts> methods = MethodReader.read(opened.file(), opened.parsed().unit().orElseThrow(), semantics, mayWait);
+    profile.ifPresent(p -> p.time(Profile.Phase.SUMMARIES, start));
+    return methods;
   }
 
   /** The text as it is parsed; empty where nothing can be found in it. */
@@ -204,15 +255,19 @@ public final class Linter {
   public FileResult lint(Path file, String text, Runnable checkpoint) {
     String parsed = onDiet(text);
     if (parsed.isEmpty()) {
-      profile.ifPresent(p -> p.file(Profile.Fate.SKIPPED));
-      return FileResult.nothing(file, List.of());
+      return skipped(file);
     }
     profile.ifPresent(p -> p.file(Profile.Fate.PARSED));
     try {
-      return lintHere(file, text, parsed, checkpoint);
+      return lint(open(file, text, parsed), checkpoint);
     } catch (StackOverflowError e) {
       return lintOnLargeStack(file, text, parsed, checkpoint);
     }
+  }
+
+  private FileResult skipped(Path file) {
+    profile.ifPresent(p -> p.file(Profile.Fate.SKIPPED));
+    return FileResult.nothing(file, List.of());
   }
 
   /** Parser and rules go as deep as the code is nested; a chain of a thousand calls needs more stack than callers have. */
@@ -221,7 +276,7 @@ public final class Linter {
         new FutureTask<>(
             () -> {
               try {
-                return lintHere(file, text, parsed, checkpoint);
+                return lint(open(file, text, parsed), checkpoint);
               } catch (StackOverflowError e) {
                 String message = "can't be linted: its code is nested too deeply";
                 return FileResult.nothing(file, List.of(new Problem(file, 0, 0, Severity.ERROR, message)));
@@ -243,18 +298,15 @@ public final class Linter {
     }
   }
 
-  private FileResult lintHere(Path file, String text, String onDiet, Runnable checkpoint) {
-    checkpoint.run();
-    SourceText source = new SourceText(text);
-    long start = System.nanoTime();
-    Parsing.Parsed parsed = Parsing.parse(file, onDiet);
-    profile.ifPresent(p -> p.time(Profile.Phase.PARSE, start));
-    List<Problem> problems = new ArrayList<>(parsed.problems());
-    if (parsed.unit().isEmpty()) {
+  private FileResult lint(Opened opened, Runnable checkpoint) {
+    Path file = opened.file();
+    List<Problem> problems = new ArrayList<>(opened.parsed().problems());
+    if (opened.types().isEmpty()) {
       return FileResult.nothing(file, problems);
     }
-    CompilationUnit unit = parsed.unit().get();
-    FileTypes fileTypes = types.open(unit, file);
+    SourceText source = new SourceText(opened.text());
+    CompilationUnit unit = opened.parsed().unit().orElseThrow();
+    FileTypes fileTypes = opened.types().get().recounted();
     Semantics semantics = new Semantics(fileTypes, catalog, summaries, blockingByConvention.test(file));
     List<Finding> found = new ArrayList<>();
     Map<Rule, Pass> passes = new IdentityHashMap<>();

@@ -12,8 +12,8 @@ public final class Profile {
   /** What takes time, in the order of a run. */
   enum Phase {
     NAMES("names of the project"),
-    SUMMARIES("summaries of methods"),
     PARSE("parsing"),
+    SUMMARIES("summaries of methods"),
     RULES("rules, types resolved for them included"),
     SUPPRESSIONS("suppressions");
 
@@ -28,6 +28,7 @@ public final class Profile {
   enum Fate {
     SKIPPED("not parsed: no word that matters"),
     PARSED("parsed"),
+    AGAIN("of these, parsed again in the light of what other files do"),
     CACHED("known from the last run");
 
     private final String title;

@@ -7,6 +7,8 @@ import dev.asynclint.Severity;
 import dev.asynclint.Suppressed;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
+import dev.asynclint.semantics.Blanking;
+import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.types.SourceTypes;
 import dev.asynclint.semantics.Summaries;
@@ -32,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +46,9 @@ public final class Run {
 
   /** Types that are declared with types that are declared with async types: deeper than this there is nothing in practice. */
   private static final int ROUNDS = 6;
+
+  /** A name that so many bodies declare ({@code run}, {@code get}) leads everywhere: bodies are not kept for its sake. */
+  private static final int COMMON = 40;
 
   /** JavaParser and the rules recurse with the code; the default of 1 MB is too little for chains of some hundred calls. */
   private static final long STACK = 16L << 20;
@@ -130,8 +136,8 @@ public final class Run {
   private final Options options;
   private final Catalog catalog;
   private final List<Problem> problems;
-  private final Map<Path, Optional<String>> keys = new ConcurrentHashMap<>();
   private Optional<Cache> cache = Optional.empty();
+  private CallNames mayWait = CallNames.EVERY;
 
   private Run(Project project, Options options) {
     this.project = project;
@@ -187,15 +193,30 @@ public final class Run {
   }
 
   private Outcome lintAll(IntConsumer progress) throws InterruptedException {
-    List<Job> jobs = jobs();
+    Map<Module, Linter> linters = linters();
+    List<Job> jobs = jobs(linters);
     FileResult[] results = new FileResult[jobs.size()];
     AtomicInteger done = new AtomicInteger();
-    each(
-        jobs.size(),
-        i -> {
-          results[i] = lint(jobs.get(i));
-          progress.accept(done.incrementAndGet());
-        });
+    if (options.summaries()) {
+      Seen[] seen = new Seen[jobs.size()];
+      Summaries summaries =
+          survey(
+              linters,
+              jobs,
+              i -> {
+                seen[i] = look(jobs.get(i));
+                progress.accept(Math.min(done.incrementAndGet(), jobs.size()));
+                return seen[i].look().methods();
+              });
+      each(jobs.size(), i -> results[i] = inTheLightOf(summaries, jobs.get(i), seen[i]));
+    } else {
+      each(
+          jobs.size(),
+          i -> {
+            results[i] = lint(jobs.get(i).source(), jobs.get(i).encoding(), jobs.get(i).linter());
+            progress.accept(done.incrementAndGet());
+          });
+    }
     List<Finding> findings = new ArrayList<>();
     List<Suppressed> suppressed = new ArrayList<>();
     List<Problem> unread = new ArrayList<>();
@@ -213,37 +234,45 @@ public final class Run {
     return new Outcome(List.copyOf(findings), List.copyOf(suppressed), List.copyOf(unread), results.length, asked, unknown);
   }
 
-  private FileResult lint(Job job) {
-    Optional<String> key = cache.isPresent() ? key(job) : Optional.empty();
-    if (key.isEmpty()) {
-      return lint(job.source(), job.encoding(), job.linter());
-    }
+  /**
+   * What a first look at a file gave.
+   *
+   * @param key what it depends on, besides headers and summaries; empty where it is not kept
+   */
+  private record Seen(String key, Linter.Look look) {}
+
+  /** Looks at a file for the first time, or remembers what a former run saw in it. */
+  private Seen look(Job job) {
     Path file = job.source().file();
-    Optional<FileResult> known = cache.get().result(file, key.get(), job.linter().summaries());
+    SourceReader.Text read = SourceReader.read(file, job.source().location(), job.encoding());
+    if (read.text().isEmpty()) {
+      return new Seen("", new Linter.Look(List.of(), FileResult.nothing(file, read.problem().stream().toList()), List.of()));
+    }
+    String text = read.text().get();
+    String onDiet = job.linter().onDiet(text);
+    String key = cache.isPresent() && !onDiet.isEmpty() ? Keys.ofFile(text, onDiet, options.blockingByConvention().test(file), mayWait) : "";
+    Optional<Cache.Entry> known = cache.flatMap(c -> c.entry(file, key));
     if (known.isPresent()) {
       options.profile().ifPresent(p -> p.file(Profile.Fate.CACHED));
-      return known.get();
+      return new Seen(key, known.get().look());
     }
-    AskedSummaries summaries = new AskedSummaries(job.linter().summaries());
-    FileResult result = lint(job.source(), job.encoding(), job.linter().with(summaries));
-    cache.get().putResult(file, key.get(), result, summaries.asked());
-    return result;
+    Linter.Look look = job.linter().look(file, text, onDiet, mayWait);
+    FileResult result = read.problem().map(look.result()::with).orElse(look.result());
+    return new Seen(key, new Linter.Look(look.methods(), result, look.asked()));
   }
 
-  /** What the answers about a file depend on, besides headers and summaries; empty where nothing is looked for in it. */
-  private Optional<String> key(Job job) {
-    return keys.computeIfAbsent(
-        job.source().file(),
-        file ->
-            text(job).flatMap(
-                text ->
-                    Optional.of(job.linter().onDiet(text))
-                        .filter(parsed -> !parsed.isEmpty())
-                        .map(parsed -> Keys.ofFile(text, parsed, options.blockingByConvention().test(file)))));
-  }
-
-  private static Optional<String> text(Job job) {
-    return SourceReader.read(job.source().file(), job.source().location(), job.encoding()).text();
+  /** What was found in a file, if what its answers depend on is so; otherwise what another look finds. */
+  private FileResult inTheLightOf(Summaries summaries, Job job, Seen seen) {
+    Linter.Look look = seen.look();
+    if (!look.asked().stream().allMatch(a -> a.holds(summaries))) {
+      options.profile().ifPresent(p -> p.file(Profile.Fate.AGAIN));
+      AskedSummaries asked = new AskedSummaries(summaries, mayWait);
+      FileResult result = lint(job.source(), job.encoding(), job.linter().with(asked));
+      look = new Linter.Look(look.methods(), result, asked.asked());
+    }
+    Linter.Look last = look;
+    cache.filter(c -> !seen.key().isEmpty()).ifPresent(c -> c.put(new Cache.Entry(job.source().file(), seen.key(), last)));
+    return look.result();
   }
 
   /** Reads a file and lints it. */
@@ -257,10 +286,9 @@ public final class Run {
     return text.problem().map(result::with).orElse(result);
   }
 
-  private List<Job> jobs() throws InterruptedException {
+  private static List<Job> jobs(Map<Module, Linter> linters) {
     List<Job> jobs = new ArrayList<>();
-    linters()
-        .forEach((module, linter) -> module.sources().forEach(source -> jobs.add(new Job(source, module.encoding(), linter))));
+    linters.forEach((module, linter) -> module.sources().forEach(source -> jobs.add(new Job(source, module.encoding(), linter))));
     jobs.sort(Comparator.comparing(job -> job.source().file().toString()));
     return jobs;
   }
@@ -271,7 +299,14 @@ public final class Run {
    * @throws InterruptedException if the calling thread is interrupted
    */
   static Map<Module, Linter> linters(Project project, Options options) throws InterruptedException {
-    return new Run(project, options).linters();
+    Run run = new Run(project, options);
+    Map<Module, Linter> linters = run.linters();
+    if (options.summaries()) {
+      List<Job> jobs = jobs(linters);
+      Summaries summaries = run.survey(linters, jobs, i -> run.methods(jobs.get(i)));
+      linters.replaceAll((module, linter) -> linter.with(summaries));
+    }
+    return linters;
   }
 
   /** A linter for a text without a project around it. */
@@ -288,7 +323,9 @@ public final class Run {
     int size = options.beyond() ? symbolFiles().size() : project.size();
     Diet diet = options.diet() && size >= FEW ? grow(Diet.of(catalog, options.rules())) : Diet.EVERYTHING;
     if (options.summaries() && diet != Diet.EVERYTHING) {
-      diet = diet.with(namesLeadingToWaits(diet));
+      List<CallNames.Body> bodies = bodies(diet);
+      mayWait = CallNames.leadingToWaits(bodies, Integer.MAX_VALUE);
+      diet = diet.with(CallNames.leadingToWaits(bodies, COMMON).names());
     }
     options.profile().ifPresent(p -> p.time(Profile.Phase.NAMES, start));
     Map<Module, Linter> linters = new IdentityHashMap<>();
@@ -310,35 +347,37 @@ public final class Run {
         linters.put(module, linter);
       }
     }
-    if (options.summaries()) {
-      Summaries summaries = survey(linters);
-      linters.replaceAll((module, linter) -> linter.with(summaries));
-    }
     return linters;
   }
 
-  /** Reads the methods of every file that is wanted, and draws the conclusions. */
-  private Summaries survey(Map<Module, Linter> linters) throws InterruptedException {
-    List<Job> jobs = new ArrayList<>();
-    linters.forEach((module, linter) -> module.sources().forEach(s -> jobs.add(new Job(s, module.encoding(), linter))));
+  /**
+   * Reads the methods of every file that is wanted, and draws the conclusions. A name that turns out to lead to a wait, and
+   * going by the text could not, makes a second round: its calls were not looked at.
+   *
+   * @param read gives the methods of one of {@code jobs}, by index
+   */
+  private Summaries survey(Map<Module, Linter> linters, List<Job> jobs, IntFunction<List<MethodFacts>> read)
+      throws InterruptedException {
+    List<Job> unlinted = new ArrayList<>();
     if (options.beyond()) {
-      linters.forEach((module, linter) -> notLinted(module).forEach(s -> jobs.add(new Job(s, module.encoding(), linter))));
+      linters.forEach((module, linter) -> notLinted(module).forEach(s -> unlinted.add(new Job(s, module.encoding(), linter))));
     }
-    long start = System.nanoTime();
-    List<List<MethodFacts>> found = Collections.synchronizedList(new ArrayList<>());
-    each(jobs.size(), i -> found.add(methods(jobs.get(i))));
-    Summaries summaries = ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
-    options.profile().ifPresent(p -> p.time(Profile.Phase.SUMMARIES, start));
-    return summaries;
+    while (true) {
+      List<List<MethodFacts>> found = Collections.synchronizedList(new ArrayList<>());
+      each(jobs.size(), i -> found.add(read.apply(i)));
+      each(unlinted.size(), i -> found.add(methods(unlinted.get(i))));
+      ProjectSummaries summaries = ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
+      List<String> missed = summaries.parkingNames().stream().filter(mayWait.negate()).toList();
+      if (missed.isEmpty()) {
+        return summaries;
+      }
+      mayWait = mayWait.with(missed);
+    }
   }
 
   private List<MethodFacts> methods(Job job) {
-    Path file = job.source().file();
-    Optional<String> key = cache.isPresent() ? key(job) : Optional.empty();
-    Optional<List<MethodFacts>> known = key.flatMap(k -> cache.get().methods(file, k));
-    List<MethodFacts> methods = known.orElseGet(() -> text(job).map(text -> job.linter().methods(file, text)).orElse(List.of()));
-    cache.ifPresent(c -> c.putMethods(file, methods));
-    return methods;
+    Optional<String> read = SourceReader.read(job.source().file(), job.source().location(), job.encoding()).text();
+    return read.map(text -> job.linter().methods(job.source().file(), text, mayWait)).orElse(List.of());
   }
 
   /** A text in which ASCII is right: the names of the diet are no other. Empty where it can't be read, as the lint will say. */
@@ -346,16 +385,18 @@ public final class Run {
     return SourceReader.bytes(file, file).bytes().map(b -> new String(b, StandardCharsets.ISO_8859_1)).orElse("");
   }
 
-  private Set<String> namesLeadingToWaits(Diet diet) throws InterruptedException {
+  private List<CallNames.Body> bodies(Diet diet) throws InterruptedException {
     Map<String, Set<String>> parking = catalog.parking();
     List<Path> files = symbolFiles();
     List<List<CallNames.Body>> bodies = Collections.synchronizedList(new ArrayList<>());
     each(
         files.size(),
         i -> {
-          bodies.add(CallNames.bodiesOf(latin(files.get(i)), parking, diet));
+          String text = latin(files.get(i));
+          List<Member> members = Blanking.members(text);
+          bodies.add(CallNames.bodiesOf(text, members, parking, diet.wanted(text, members)));
         });
-    return CallNames.leadingToWaits(bodies.stream().flatMap(List::stream).toList());
+    return bodies.stream().flatMap(List::stream).toList();
   }
 
   /** The modules that can share their symbols: no two hold a file of the same package and name, as samples often do. */

@@ -321,12 +321,14 @@ public final class Catalog {
     return of == null ? Optional.empty() : of.of(name, parameters);
   }
 
-  /** The names of methods that park, each with the simple names of the types that have such a method. */
+  /** The names of methods that park, of classes for their constructors, each with the simple names of the types that have one. */
   public Map<String, Set<String>> parking() {
     Map<String, Set<String>> names = new HashMap<>();
     for (Line line : lines()) {
       if (line.facts().has(Fact.Kind.BLOCKS) && !line.facts().has(Fact.Kind.BLOCKS, "io") && line.method().isPresent()) {
-        names.computeIfAbsent(line.method().get(), k -> new HashSet<>()).add(simple(line.type()));
+        String type = simple(line.type());
+        String name = line.method().filter(m -> !m.equals("<init>")).orElse(type);
+        names.computeIfAbsent(name, k -> new HashSet<>()).add(type);
       }
     }
     return names;

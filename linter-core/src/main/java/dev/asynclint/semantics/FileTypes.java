@@ -53,6 +53,9 @@ public interface FileTypes {
   /** The erased signatures that a method of this file overrides or implements, nearest first. */
   List<Callee> overriddenBy(BodyDeclaration<?> method);
 
+  /** The same answers, those that are known already included, for somebody whose questions are counted from now on. */
+  FileTypes recounted();
+
   /** Calls asked for so far, and those of them that stayed unknown: {@code {asked, unknown}}. */
   int[] counts();
 }

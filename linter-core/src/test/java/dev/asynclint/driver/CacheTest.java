@@ -123,12 +123,12 @@ class CacheTest {
     opened.useHeaders(Keys.ofHeaders(files, headers.toArray(String[]::new)));
     assertThat(run(Optional.of(cache)).findings()).hasSize(FILES + 1);
     Diet diet = Diet.of(OPTIONS.catalog(), OPTIONS.rules());
-    assertThat(files.stream().filter(f -> opened.methods(f, key(f, diet)).isPresent()).count()).isEqualTo(FILES - 1);
+    assertThat(files.stream().filter(f -> opened.entry(f, key(f, diet)).isPresent()).count()).isEqualTo(FILES - 1);
   }
 
   private static String key(Path file, Diet diet) {
     String text = SourceReader.read(file, file, StandardCharsets.UTF_8).text().orElseThrow();
-    return Keys.ofFile(text, diet.apply(text), false);
+    return Keys.ofFile(text, diet.apply(text), false, CallNames.EVERY);
   }
 
   @Test

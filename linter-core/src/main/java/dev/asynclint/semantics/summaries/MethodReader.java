@@ -15,6 +15,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.asynclint.semantics.Blocked;
+import dev.asynclint.semantics.CallName;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Fact;
@@ -31,20 +32,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the methods of one file. */
 public final class MethodReader {
   private final Path file;
   private final Semantics semantics;
 
-  private MethodReader(Path file, Semantics semantics) {
+  private final Predicate<String> mayWait;
+
+  private MethodReader(Path file, Semantics semantics, Predicate<String> mayWait) {
     this.file = file;
     this.semantics = semantics;
+    this.mayWait = mayWait;
   }
 
   /** The methods and constructors of a file that say anything, in source order. */
   public static List<MethodFacts> read(Path file, CompilationUnit unit, Semantics semantics) {
-    MethodReader reader = new MethodReader(file, semantics);
+    return read(file, unit, semantics, call -> true);
+  }
+
+  /**
+   * The methods and constructors of a file that say anything, in source order.
+   *
+   * @param mayWait names of calls, as {@link CallName} gives them, that may lead to a wait; others are not looked at
+   */
+  public static List<MethodFacts> read(Path file, CompilationUnit unit, Semantics semantics, Predicate<String> mayWait) {
+    MethodReader reader = new MethodReader(file, semantics, mayWait);
     List<MethodFacts> found = new ArrayList<>();
     for (TypeDeclaration<?> type :
         unit.findAll(TypeDeclaration.class).stream().map(t -> (TypeDeclaration<?>) t).toList()) {
@@ -125,6 +139,9 @@ public final class MethodReader {
   }
 
   private Optional<CallSite> callSite(Expression call) {
+    if (!CallName.of(call).map(mayWait::test).orElse(true)) {
+      return Optional.empty();
+    }
     Optional<Callee> callee = semantics.types().calleeOf(call).filter(Callee::fromSource);
     if (callee.isEmpty()) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ public final class ProjectSummaries implements Summaries {
   private final Map<String, MethodFacts> methods = new TreeMap<>();
   private final Map<String, List<String>> overriders = new HashMap<>();
   private final Map<String, Step> steps;
-  /** The names of the methods that park. An overridden method has the name of those that override it. */
+  // an overridden method has the name of those that override it
   private final Set<String> parkingNames = new HashSet<>();
 
   /**
@@ -56,6 +57,11 @@ public final class ProjectSummaries implements Summaries {
   /** The summaries of a project whose methods are given, in any order. */
   public static ProjectSummaries of(Collection<MethodFacts> methods) {
     return new ProjectSummaries(methods);
+  }
+
+  /** The names of the calls that may lead to a wait, as {@link CallName} gives them. */
+  public Set<String> parkingNames() {
+    return Collections.unmodifiableSet(parkingNames);
   }
 
   @Override

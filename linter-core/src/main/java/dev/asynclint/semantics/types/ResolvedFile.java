@@ -35,12 +35,25 @@ import org.jspecify.annotations.Nullable;
 final class ResolvedFile implements FileTypes {
   private final SourceUnit unit;
   private final Expressions expressions;
+  /** Every call that was resolved, for whomever. */
+  private final Map<Node, Optional<Callee>> resolved;
+  /** Those of them that were asked for here. */
   private final Map<Node, Optional<Callee>> callees = new IdentityHashMap<>();
   private int unknown;
 
   ResolvedFile(FileLookup lookup) {
-    this.unit = lookup.own();
-    this.expressions = new Expressions(unit, lookup);
+    this(lookup.own(), new Expressions(lookup.own(), lookup), new IdentityHashMap<>());
+  }
+
+  private ResolvedFile(SourceUnit unit, Expressions expressions, Map<Node, Optional<Callee>> resolved) {
+    this.unit = unit;
+    this.expressions = expressions;
+    this.resolved = resolved;
+  }
+
+  @Override
+  public FileTypes recounted() {
+    return new ResolvedFile(unit, expressions, resolved);
   }
 
   /** Half-typed and hostile texts can break any assumption, and nesting can be deeper than the stack. */
@@ -71,7 +84,11 @@ final class ResolvedFile implements FileTypes {
   public Optional<Callee> calleeOf(Node call) {
     Optional<Callee> known = callees.get(call);
     if (known == null) {
-      known = guarded(Optional.empty(), () -> Optional.ofNullable(callee(call)));
+      known = resolved.get(call);
+      if (known == null) {
+        known = guarded(Optional.empty(), () -> Optional.ofNullable(callee(call)));
+        resolved.put(call, known);
+      }
       callees.put(call, known);
       unknown += known.isPresent() ? 0 : 1;
     }
