@@ -45,7 +45,8 @@ class FixProofTest {
   @TestFactory
   Stream<DynamicContainer> everyFix() {
     return PROOFS.entrySet().stream()
-        .map(e -> dynamicContainer(e.getKey().getParent().getFileName() + " " + e.getKey().getFileName(), testsOf(e.getKey(), e.getValue())));
+        .map(e -> dynamicContainer(
+            e.getKey().getParent().getFileName() + " " + e.getKey().getFileName(), testsOf(e.getKey(), e.getValue())));
   }
 
   private static Stream<DynamicNode> testsOf(Path file, FixProof proof) {

@@ -1,6 +1,5 @@
 package dev.asynclint.driver;
 
-import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.CallName;
 import java.util.ArrayDeque;

@@ -250,7 +250,8 @@ public final class Run {
     }
     String text = read.text().get();
     String onDiet = job.linter().onDiet(text);
-    String key = cache.isPresent() && !onDiet.isEmpty() ? Keys.ofFile(text, onDiet, options.blockingByConvention().test(file), mayWait) : "";
+    String key =
+        cache.isPresent() && !onDiet.isEmpty() ? Keys.ofFile(text, onDiet, options.blockingByConvention().test(file), mayWait) : "";
     Optional<Cache.Entry> known = cache.flatMap(c -> c.entry(file, key));
     if (known.isPresent()) {
       options.profile().ifPresent(p -> p.file(Profile.Fate.CACHED));

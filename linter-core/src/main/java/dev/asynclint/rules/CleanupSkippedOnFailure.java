@@ -6,7 +6,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.stmt.IfStmt;
 import dev.asynclint.Edit;
@@ -93,17 +92,20 @@ public final class CleanupSkippedOnFailure implements Rule {
 
   /** Whether the method that hangs the callback on also takes what is given back: opens, locks, adds or counts up. */
   private static boolean isTakenIn(Node method, Node held, Expression release, Pass pass) {
-    boolean made =
-        held instanceof VariableDeclarator v
-            && Uses.isLocalDeclaration(held)
-            && v.getInitializer().map(Uses::unwrap).filter(i -> i instanceof ObjectCreationExpr || i instanceof MethodCallExpr).isPresent()
-            && pass.factsOf(release).has(Fact.Kind.CLOSES);
-    return made
-        || pass.semantics().uses().mentionsOf(held).stream()
-            .filter(m -> Uses.scopeOf(m) == method)
-            .map(m -> m.getParentNode().orElse(m))
-            .map(pass::factsOf)
-            .anyMatch(f -> !f.has(Fact.Kind.RELEASES) && (f.has(Fact.Kind.LOCKS) || f.has(Fact.Kind.MUTATES) || f.has(Fact.Kind.ADDS)));
+    Optional<Expression> made =
+        held instanceof VariableDeclarator v && Uses.isLocalDeclaration(held) ? v.getInitializer().map(Uses::unwrap) : Optional.empty();
+    if (made.isPresent() && pass.factsOf(release).has(Fact.Kind.CLOSES)
+        && (made.get().isObjectCreationExpr() || made.get().isMethodCallExpr())) {
+      return true;
+    }
+    // what is put into the method's own collection is given back with it
+    boolean isOwn = made.filter(Expression::isObjectCreationExpr).isPresent();
+    return pass.semantics().uses().mentionsOf(held).stream()
+        .filter(m -> Uses.scopeOf(m) == method)
+        .map(m -> m.getParentNode().orElse(m))
+        .map(pass::factsOf)
+        .filter(f -> !f.has(Fact.Kind.RELEASES))
+            .anyMatch(f -> f.has(Fact.Kind.LOCKS) || !isOwn && (f.has(Fact.Kind.MUTATES) || f.has(Fact.Kind.ADDS)));
   }
 
   /** Whether the method gives it back at a place that a failure reaches too. */

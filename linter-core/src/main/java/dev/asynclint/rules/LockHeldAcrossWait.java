@@ -98,8 +98,7 @@ public final class LockHeldAcrossWait implements Rule {
       Facts facts = pass.factsOf(other);
       if (before
           && facts.has(Fact.Kind.BLOCKS, "lock")
-          && facts.has(Fact.Kind.LOCKS)
-          && !facts.has(Fact.Kind.LIMITS)) {
+          && pass.semantics().locks().excludes(other)) {
         lock = Optional.of(other);
       } else if (before
           && facts.has(Fact.Kind.RELEASES)

@@ -2,6 +2,7 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -107,12 +108,26 @@ public final class NullFuture implements Rule {
     return pass.unit().findAll(BinaryExpr.class).stream()
         .filter(b -> b.getRight().isNullLiteralExpr())
         .map(b -> pass.semantics().uses().valueOf(b.getLeft()))
-        .anyMatch(
-            value ->
-                value instanceof MethodCallExpr c
-                    && pass.calleeOf(c)
-                        .flatMap(pass.types()::bodyOf)
-                        .filter(method::equals)
-                        .isPresent());
+        .anyMatch(value -> isResultOf(method, value, pass) || isGivenResultOf(method, value, pass));
+  }
+
+  private static boolean isResultOf(MethodDeclaration method, Expression value, Pass pass) {
+    return value instanceof MethodCallExpr call && isCallOf(method, call, pass);
+  }
+
+  /** A parameter of another private method that is called with the result. */
+  private static boolean isGivenResultOf(MethodDeclaration method, Expression value, Pass pass) {
+    return pass.types().declarationOf(value).orElse(null) instanceof Parameter parameter
+        && parameter.getParentNode().orElse(null) instanceof MethodDeclaration asks
+        && asks.isPrivate()
+        && pass.unit().findAll(MethodCallExpr.class, c -> isCallOf(asks, c, pass)).stream()
+            .map(c -> c.getArgument(asks.getParameters().indexOf(parameter)))
+            .anyMatch(a -> isResultOf(method, pass.semantics().uses().valueOf(a), pass));
+  }
+
+  private static boolean isCallOf(MethodDeclaration method, MethodCallExpr call, Pass pass) {
+    return call.getNameAsString().equals(method.getNameAsString())
+        && call.getArguments().size() == method.getParameters().size()
+        && pass.calleeOf(call).flatMap(pass.types()::bodyOf).filter(method::equals).isPresent();
   }
 }

@@ -18,6 +18,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Callbacks.Callback;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.ThreadKind;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public final class ScheduledTaskDies implements Rule {
   }
 
   private static void check(MethodCallExpr call, Pass pass) {
-    if (!pass.factsOf(call).has(Fact.Kind.PERIODIC) || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
+    Facts facts = pass.factsOf(call);
+    if (!facts.has(Fact.Kind.PERIODIC) || facts.has(Fact.Kind.PERIODIC, "guarded") || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
       return;
     }
     for (Expression argument : call.getArguments()) {

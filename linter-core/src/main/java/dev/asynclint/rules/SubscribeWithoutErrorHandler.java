@@ -12,6 +12,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Chains;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.ThreadKind;
@@ -54,10 +55,15 @@ public final class SubscribeWithoutErrorHandler implements Rule {
     if (!isLast || !isPublisher || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
       return;
     }
-    if (isHandled(call, pass) || hasGlobalHandler(pass)) {
+    if (isGivenUp(call, pass) || isHandled(call, pass) || hasGlobalHandler(pass)) {
       return;
     }
     pass.reportCall(call, "`%s` starts work whose failure nobody takes".formatted(call.getNameAsString())).send();
+  }
+
+  /** {@code publisher.subscribe().dispose()}: only to make the source let go of what it holds. */
+  private static boolean isGivenUp(MethodCallExpr call, Pass pass) {
+    return Chains.next(call).filter(n -> pass.factsOf(n).has(Fact.Kind.CANCELS)).isPresent();
   }
 
   /** Upstream, and in the methods of this file that give the publisher. */

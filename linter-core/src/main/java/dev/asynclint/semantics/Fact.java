@@ -100,7 +100,7 @@ public record Fact(Kind kind, List<String> arguments) {
     FLATTENS,
     /** Method: its callback runs on success only; the method named runs one in both cases: {@code finally whenComplete}. */
     FINALLY,
-    /** Method: schedules its callback again and again. */
+    /** Method: schedules its callback again and again; {@code periodic guarded} also after it has thrown. */
     PERIODIC,
     /** Method: inside its callback, subscribing to other sources is the idiom: {@code bridges <p>}. */
     BRIDGES,

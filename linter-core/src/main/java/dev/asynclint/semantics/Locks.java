@@ -60,12 +60,24 @@ public final class Locks {
   }
 
   private boolean isLock(MethodCallExpr call) {
-    // a permit limits, it does not exclude
-    Facts facts = semantics.factsOf(call);
-    return facts.has(Fact.Kind.LOCKS) && !facts.has(Fact.Kind.LIMITS) && !facts.has(Fact.Kind.ANSWERS);
+    return excludes(call) && !semantics.factsOf(call).has(Fact.Kind.ANSWERS);
   }
 
   private boolean releases(Statement statement) {
     return statement.findAll(MethodCallExpr.class).stream().anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.RELEASES));
+  }
+
+  /**
+   * Whether a call takes a lock that keeps other threads of this process out. A permit limits, it does not exclude; and a lock of
+   * another library may stand for a resource elsewhere, held on purpose for as long as the work takes.
+   */
+  public boolean excludes(MethodCallExpr call) {
+    Facts facts = semantics.factsOf(call);
+    return facts.has(Fact.Kind.LOCKS)
+        && !facts.has(Fact.Kind.LIMITS)
+        && call.getScope()
+            .map(semantics.types()::typeOf)
+            .filter(t -> t instanceof JavaType.ClassType c && c.name().startsWith("java."))
+            .isPresent();
   }
 }

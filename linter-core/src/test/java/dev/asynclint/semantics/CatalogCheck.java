@@ -199,6 +199,7 @@ final class CatalogCheck {
       case STARTS -> fault(fact.argument(0).filter(STARTS::contains).isPresent(), "starts what?");
       case THREAD_BOUND -> fault(fact.argument(0).filter(THREAD_BOUND::contains).isPresent(), "does what?");
       case GUARD -> fault(fact.argument(0).filter(w -> WHERE.contains(w) || GUARD.contains(w)).isPresent(), "guards what?");
+      case PERIODIC -> fault(fact.arguments().isEmpty() || List.of("guarded").equals(fact.arguments()), "guarded or not?");
       case AGGREGATES -> fault(List.of("all").equals(fact.arguments()) || List.of("any").equals(fact.arguments()), "all or any?");
       case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, CONFINED, NOTHING, ADOPTS,
           OFFLOADS ->

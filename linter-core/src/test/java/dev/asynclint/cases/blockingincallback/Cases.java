@@ -259,4 +259,29 @@ abstract class Cases {
     Future<String> answer = executor.submit(() -> ask("a").get(1, TimeUnit.SECONDS));
     log(answer.get());
   }
+
+  void elementsOfAMap(java.util.Map<String, CompletableFuture<String>> answers) {
+    CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0]))
+        .whenComplete((done, failure) -> answers.forEach((name, answer) -> log(answer.join())));
+  }
+
+  void entriesOfAMap(java.util.Map<String, CompletableFuture<String>> answers) {
+    CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0]))
+        .thenRun(
+            () -> {
+              for (java.util.Map.Entry<String, CompletableFuture<String>> e : answers.entrySet()) {
+                log(e.getValue().join());
+              }
+            });
+  }
+
+  void valuesOfAMap(java.util.Map<String, CompletableFuture<String>> answers) {
+    CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0]))
+        .thenRun(() -> answers.values().forEach(a -> log(a.join())));
+  }
+
+  void oneOfAMap(java.util.Map<String, CompletableFuture<String>> answers) {
+    CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0]))
+        .thenRun(() -> log(answers.get("a").join()));
+  }
 }

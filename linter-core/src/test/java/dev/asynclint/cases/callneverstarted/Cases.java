@@ -162,4 +162,41 @@ abstract class Cases {
   void currentThread() {
     Thread.currentThread().setName("main");
   }
+
+  private Thread started(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.start();
+    return thread;
+  }
+
+  void startedByWhoReturnsIt() {
+    started(() -> log("a"));
+  }
+
+  private static Thread hooked(Thread hook) {
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  void givenAndReturned() {
+    hooked(new Thread(() -> log("bye")));
+  }
+
+  private Call enqueued(OkHttpClient client, Request request, okhttp3.Callback callback) {
+    Call call = client.newCall(request);
+    call.enqueue(callback);
+    return call;
+  }
+
+  void startedAndNotCancelled(OkHttpClient client, Request request, okhttp3.Callback callback) {
+    enqueued(client, request, callback);
+  }
+
+  void threadOfAFactory(java.util.concurrent.ThreadFactory factory) {
+    factory.newThread(() -> log("a")); // expect: call-never-started
+  }
+
+  void startedByThePool(java.util.concurrent.ForkJoinPool pool) {
+    pool.submit(() -> log("a")); // expect: future-discarded
+  }
 }

@@ -257,4 +257,15 @@ abstract class Jdk {
     permits.acquire();
     return ask("a").thenAcceptBoth(ask("b"), (a, b) -> permits.release()); // expect: cleanup-skipped-on-failure
   }
+
+  CompletableFuture<Void> itsOwnList(List<String> answers) {
+    List<String> open = new java.util.ArrayList<>();
+    open.addAll(answers);
+    return ask("a")
+        .thenCompose(
+            done -> {
+              open.remove(done);
+              return tell(String.join(",", open));
+            });
+  }
 }

@@ -242,4 +242,19 @@ abstract class Cases {
   String noLock() {
     return ask("a").join();
   }
+
+  /** A lock of several machines: it is held for as long as the work takes, that is its use. */
+  interface Lease extends Lock {}
+
+  abstract Lease lease(String name);
+
+  String leased(CompletableFuture<String> answer) throws Exception {
+    Lease lease = lease("a");
+    lease.lock();
+    try {
+      return answer.get();
+    } finally {
+      lease.unlock();
+    }
+  }
 }

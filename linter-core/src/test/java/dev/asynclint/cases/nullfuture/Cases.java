@@ -253,4 +253,22 @@ abstract class Cases {
     }
     return Map.of("a", ask("a"));
   }
+
+  private CompletableFuture<String> measured(boolean on) {
+    if (!on) {
+      return null;
+    }
+    return ask("a");
+  }
+
+  void handsItOn(boolean on) {
+    report(measured(on));
+  }
+
+  private void report(CompletableFuture<String> measurement) {
+    if (measurement == null) {
+      return;
+    }
+    measurement.cancel(false);
+  }
 }

@@ -282,4 +282,23 @@ abstract class Jdk {
   void runsAGivenTask(ScheduledExecutorService timer, Runnable task) {
     timer.scheduleAtFixedRate(() -> task.run(), 1, 1, TimeUnit.SECONDS); // expect: scheduled-task-dies
   }
+
+  void vertxGoesOn(io.vertx.core.Vertx vertx) {
+    vertx.setPeriodic(
+        1000,
+        id -> {
+          throw new IllegalStateException("told to the context's handler");
+        });
+  }
+
+  void reactorGoesOn() {
+    reactor.core.scheduler.Schedulers.boundedElastic()
+        .schedulePeriodically(
+            () -> {
+              throw new IllegalStateException("told to the hook for dropped errors");
+            },
+            0,
+            1,
+            java.util.concurrent.TimeUnit.SECONDS);
+  }
 }

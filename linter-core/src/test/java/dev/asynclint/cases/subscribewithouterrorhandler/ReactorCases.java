@@ -177,4 +177,8 @@ abstract class ReactorCases {
   void whenAll() {
     Mono.when(ask("a"), ask("b")).subscribe(); // expect: subscribe-without-error-handler
   }
+
+  void letGo(Mono<String> reply) {
+    reply.subscribe().dispose();
+  }
 }
