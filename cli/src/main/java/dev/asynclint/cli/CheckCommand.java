@@ -77,7 +77,10 @@ final class CheckCommand implements Callable<Integer> {
       description = "findings that are known and not reported; default: " + ConfiguredRun.BASELINE + " where there is one")
   private Optional<Path> baseline = Optional.empty();
 
-  @Option(names = "--since", paramLabel = "REV", description = "report only what stands on lines that changed since a git revision")
+  @Option(
+      names = "--since",
+      paramLabel = "REV",
+      description = "report only what stands on lines that changed since a git revision, or beside deleted ones")
   private Optional<String> since = Optional.empty();
 
   @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", description = "auto, always or never; default: ${DEFAULT-VALUE}")

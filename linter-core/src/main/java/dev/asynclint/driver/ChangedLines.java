@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines of a git work tree that changed since a revision: commits, index, work tree, and files that git does not know yet. */
+/**
+ * The lines of a git work tree that changed since a revision: commits, index, work tree, and files that git does not know yet.
+ * Where lines were deleted, the two that have become neighbours count as changed: a call that lost its {@code .join()} is wrong
+ * now. What a deletion makes wrong farther off, only a run over everything shows.
+ */
 public final class ChangedLines {
   private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,\\d+)? \\+(\\d+)(?:,(\\d+))? @@.*");
 
@@ -111,7 +115,7 @@ public final class ChangedLines {
       } else if (hunk.matches()) {
         int from = Integer.parseInt(hunk.group(1));
         int count = hunk.group(2) == null ? 1 : Integer.parseInt(hunk.group(2));
-        current.set(from, from + count);
+        current.set(from, count == 0 ? from + 2 : from + count); // a deletion names the line before it
         skip = count;
       }
     }

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -111,6 +112,9 @@ public final class SourceReader {
     }
     if (e instanceof NoSuchFileException) {
       return "no such file";
+    }
+    if (e instanceof FileAlreadyExistsException exists) {
+      return exists.getFile() + " is not a directory"; // only where directories are made does it matter what is there
     }
     String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");

@@ -73,9 +73,11 @@ class ChangedLinesTest {
   }
 
   @Test
-  void aDeletedLineChangesNoOther() throws Exception {
-    write("src/A.java", "1\n3\n4\n5\n");
-    assertThat(changed("src/A.java", "HEAD")).isEmpty();
+  void whereLinesWereDeletedTheirNeighboursHaveChanged() throws Exception {
+    write("src/A.java", "1\n4\n5\n");
+    write("src/B b.java", "2\n3\n4\n5\n6\n7\n");
+    assertThat(changed("src/A.java", "HEAD")).containsExactly(1, 2);
+    assertThat(changed("src/B b.java", "HEAD")).containsExactly(1, 6, 7);
   }
 
   @Test
