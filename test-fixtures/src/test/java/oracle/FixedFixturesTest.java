@@ -41,7 +41,7 @@ class FixedFixturesTest {
   @BeforeAll
   static void tryAll() throws Exception {
     for (Fixture fixture : Fixtures.all()) {
-      if (fixture.compiled()) {
+      if (fixture.runs()) {
         FixProof proof = FixProof.of(Lint.WITH_CLASS_PATH, fixture.release(), fixture.file(), fixture.text());
         List<Seen> seen = new ArrayList<>();
         for (Trial trial : proof.trials()) {

@@ -60,7 +60,7 @@ public final class NestedFuture implements Rule {
     var report =
         pass.reportCall(call, "`%s` makes a %s: it is done as soon as the inner one has started"
             .formatted(call.getNameAsString(), outer));
-    Flattening.of(call, inner, pass).ifPresent(report::fix);
+    Flattening.of(call, inner, pass).filter(fix -> !isCertainlyEmpty(inner, pass)).ifPresent(report::fix);
     report.send();
   }
 
@@ -113,5 +113,10 @@ public final class NestedFuture implements Rule {
       return false;
     }
     return lambda.getParameters().isEmpty() || lambda.getParameters().stream().allMatch(p -> pass.readsOf(p).isEmpty());
+  }
+
+  /** Whether what is behind would not run any more: nothing comes out of a publisher of nothing. */
+  private static boolean isCertainlyEmpty(JavaType inner, Pass pass) {
+    return pass.asyncKind(inner) == AsyncKind.COLD && inner.argument(0).asClass().filter(t -> t.name().equals("java.lang.Void")).isPresent();
   }
 }

@@ -22,6 +22,10 @@ abstract class Cases {
   abstract void log(Object text);
 
   Mono<String> mappedToAPublisher() {
+    return find("a").map(this::find).map(found -> "found"); // expect: nested-future
+  }
+
+  Mono<String> mappedToOneThatHoldsNothing() {
     return find("a").map(this::save).map(saved -> "saved"); // expect: nested-future
   }
 
