@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every fix that is offered in the case files: the result compiles, is silent, offers nothing twice and keeps every comment. */
 class FixProofTest {
   private static final Set<String> ALL = Rules.all().stream().map(r -> r.info().id()).collect(Collectors.toSet());
+  private static final Pattern LEVEL = Pattern.compile("Jdk(\\d+)\\.java");
   private static final Map<Path, FixProof> PROOFS = new LinkedHashMap<>();
   private static final Map<Path, List<Trial>> TRIALS = new LinkedHashMap<>();
 
@@ -68,7 +71,9 @@ class FixProofTest {
         FixTable.Part.CASES, rows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> FixTable.answers(e.getValue()))));
   }
 
+  /** The level that a file of newer sources has in its name, e.g. {@code Jdk21.java}; a preview's is that of the preview. */
   private static int release(Path file) {
-    return file.startsWith(CaseFiles.NEWER_SOURCES) ? 25 : 17;
+    Matcher named = LEVEL.matcher(file.getFileName().toString());
+    return !file.startsWith(CaseFiles.NEWER_SOURCES) ? 17 : named.matches() ? Integer.parseInt(named.group(1)) : 25;
   }
 }
