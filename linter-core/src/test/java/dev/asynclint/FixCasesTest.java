@@ -4,36 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.github.javaparser.ast.CompilationUnit;
 import dev.asynclint.driver.Fixes;
-import dev.asynclint.driver.Linter;
-import dev.asynclint.driver.Parsing;
-import dev.asynclint.rules.Rules;
-import dev.asynclint.semantics.Catalog;
-import dev.asynclint.semantics.Semantics;
-import dev.asynclint.semantics.Summaries;
-import dev.asynclint.semantics.summaries.MethodReader;
-import dev.asynclint.semantics.summaries.ProjectSummaries;
+import dev.asynclint.proof.FixProof;
+import dev.asynclint.proof.Javac;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the fixes write, letter by letter. {@code fixes/<rule-id>.txt} holds cases: a line {@code ### name: safety}, with
@@ -47,9 +33,18 @@ class FixCasesTest {
   private static final int SHAPES = 3;
   private static final int DEFAULT_RELEASE = 17;
 
-  @TempDir private static Path classes;
+  record Case(String name, String safety, int release, String before, String after) {
+    Path file() {
+      return Path.of(typeIn(before) + ".java");
+    }
+  }
 
-  private record Case(String name, String safety, int release, String before, String after) {}
+  /** The cases of all rules. */
+  static List<Case> all() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().flatMap(file -> casesIn(CaseFiles.text(file)).stream()).toList();
+    }
+  }
 
   @TestFactory
   Stream<DynamicContainer> fixes() throws IOException {
@@ -112,12 +107,7 @@ class FixCasesTest {
   }
 
   private static List<Finding> findingsIn(String text, int release) {
-    Path file = Path.of(typeIn(text) + ".java");
-    CompilationUnit unit = Parsing.parse(file, text).unit().orElseThrow();
-    Semantics semantics = new Semantics(CaseFiles.WITH_CLASS_PATH.open(unit, file), Catalog.builtIn(), Summaries.NONE, false);
-    Summaries summaries = ProjectSummaries.of(MethodReader.read(file, unit, semantics));
-    Linter linter = Linter.of(CaseFiles.WITH_CLASS_PATH).rules(Rules.all()).summaries(summaries).release(release).build();
-    return linter.lint(file, text).findings();
+    return FixProof.of(CaseFiles.WITH_CLASS_PATH, release, Path.of(typeIn(text) + ".java"), text).findings();
   }
 
   private static String typeIn(String text) {
@@ -127,24 +117,7 @@ class FixCasesTest {
   }
 
   /** What javac says; nothing where this JDK is too old for the release. */
-  private static Optional<String> errorsIn(String text, int release) {
-    if (release > Runtime.version().feature()) {
-      return Optional.empty();
-    }
-    JavaFileObject source =
-        new SimpleJavaFileObject(URI.create("string:///" + typeIn(text) + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-          }
-        };
-    List<String> options =
-        List.of("-d", classes.toString(), "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"), "--release", "" + release);
-    StringWriter out = new StringWriter();
-    boolean compiles =
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(out, null, d -> out.append(d.toString()).append('\n'), options, null, List.of(source))
-            .call();
-    return compiles ? Optional.empty() : Optional.of(out.toString());
+  private static String errorsIn(String text, int release) {
+    return release > Runtime.version().feature() ? "" : Javac.errors(typeIn(text), text, release);
   }
 }

@@ -9,6 +9,7 @@ import dev.asynclint.proof.FixTable;
 import dev.asynclint.proof.FixTable.Row;
 import dev.asynclint.proof.Trial;
 import dev.asynclint.rules.Rules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,31 +31,37 @@ import org.junit.jupiter.api.TestFactory;
 class FixProofTest {
   private static final Set<String> ALL = Rules.all().stream().map(r -> r.info().id()).collect(Collectors.toSet());
   private static final Pattern LEVEL = Pattern.compile("Jdk(\\d+)\\.java");
-  private static final Map<Path, FixProof> PROOFS = new LinkedHashMap<>();
-  private static final Map<Path, List<Trial>> TRIALS = new LinkedHashMap<>();
+  private static final Map<Input, FixProof> PROOFS = new LinkedHashMap<>();
+  private static final Map<Input, List<Trial>> TRIALS = new LinkedHashMap<>();
+
+  /** A text to try the fixes on. */
+  private record Input(String name, Path file, int release, String text) {}
 
   @BeforeAll
-  static void tryAll() {
-    Rules.all().stream()
-        .flatMap(rule -> CaseFiles.of(rule.info().id()).stream())
-        .filter(file -> release(file) <= Runtime.version().feature())
-        .forEach(file -> {
-          FixProof proof = FixProof.of(CaseFiles.WITH_CLASS_PATH, release(file), file, CaseFiles.text(file));
-          PROOFS.put(file, proof);
-          TRIALS.put(file, proof.trials());
+  static void tryAll() throws IOException {
+    Stream<Input> ofRules = Rules.all().stream().flatMap(rule -> CaseFiles.of(rule.info().id()).stream()).map(FixProofTest::input);
+    Stream<Input> ofFixes = FixCasesTest.all().stream().map(c -> new Input(c.name(), c.file(), c.release(), c.before()));
+    Stream.concat(ofRules, ofFixes)
+        .filter(input -> input.release() <= Runtime.version().feature())
+        .forEach(input -> {
+          FixProof proof = FixProof.of(CaseFiles.WITH_CLASS_PATH, input.release(), input.file(), input.text());
+          PROOFS.put(input, proof);
+          TRIALS.put(input, proof.trials());
         });
+  }
+
+  private static Input input(Path file) {
+    return new Input(file.getParent().getFileName() + " " + file.getFileName(), file, release(file), CaseFiles.text(file));
   }
 
   @TestFactory
   Stream<DynamicContainer> everyFix() {
-    return PROOFS.entrySet().stream()
-        .map(e -> dynamicContainer(
-            e.getKey().getParent().getFileName() + " " + e.getKey().getFileName(), testsOf(e.getKey(), e.getValue())));
+    return PROOFS.entrySet().stream().map(e -> dynamicContainer(e.getKey().name(), testsOf(e.getKey(), e.getValue())));
   }
 
-  private static Stream<DynamicNode> testsOf(Path file, FixProof proof) {
+  private static Stream<DynamicNode> testsOf(Input input, FixProof proof) {
     List<DynamicNode> tests = new ArrayList<>();
-    for (Trial trial : TRIALS.getOrDefault(file, List.of())) {
+    for (Trial trial : TRIALS.getOrDefault(input, List.of())) {
       tests.add(dynamicTest(trial.toString(), () -> assertThat(trial.failures()).as(proof.changes(trial.fixed())).isEmpty()));
     }
     tests.add(dynamicTest("the safe ones together", () -> proof.together(false, ALL)));
@@ -65,7 +72,7 @@ class FixProofTest {
   @Test
   void thePageSaysWhatWasSeen() {
     Map<Row, List<Trial>> rows = new HashMap<>();
-    TRIALS.forEach((file, trials) -> trials.forEach(t -> rows.computeIfAbsent(Row.of(t, release(file)), r -> new ArrayList<>()).add(t)));
+    TRIALS.forEach((input, trials) -> trials.forEach(t -> rows.computeIfAbsent(Row.of(t, input.release()), r -> new ArrayList<>()).add(t)));
 
     FixTable.check(
         FixTable.Part.CASES, rows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> FixTable.answers(e.getValue()))));
