@@ -1,6 +1,7 @@
 package dev.asynclint.driver;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,6 +10,10 @@ import java.util.function.Predicate;
 public final class Conventions {
   private static final Set<String> BLOCKING =
       Set.of("test", "tests", "it", "sample", "samples", "example", "examples", "demo", "demos", "benchmark", "benchmarks", "jmh");
+
+  /** Parts of the name of a module that say the same: {@code jmh-benchmarks}, {@code agent-samples}. */
+  private static final Set<String> MODULE =
+      Set.of("samples", "examples", "benchmarks", "microbenchmarks", "jmh", "tests", "systemtests");
 
   private Conventions() {}
 
@@ -22,7 +27,8 @@ public final class Conventions {
         return false;
       }
       for (Path name : directory) {
-        if (BLOCKING.contains(name.toString().toLowerCase(Locale.ROOT))) {
+        String lower = name.toString().toLowerCase(Locale.ROOT);
+        if (BLOCKING.contains(lower) || Arrays.stream(lower.split("-", -1)).anyMatch(MODULE::contains)) {
           return true;
         }
       }

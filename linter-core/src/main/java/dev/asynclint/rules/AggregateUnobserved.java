@@ -1,6 +1,8 @@
 package dev.asynclint.rules;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.Statement;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -10,10 +12,14 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Chains;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Uses;
+import java.util.Optional;
 
 /**
  * {@code allOf} tells who waits for it that all went well; dropped, it tells nobody. The same holds for the answer of a timed
@@ -67,11 +73,30 @@ public final class AggregateUnobserved implements Rule {
       }
     } else if (facts.has(Fact.Kind.ANSWERS)
         && type.toString().equals("boolean")
-        && (facts.has(Fact.Kind.BLOCKS) || facts.has(Fact.Kind.LOCKS))) {
+        && (facts.has(Fact.Kind.BLOCKS) || facts.has(Fact.Kind.LOCKS))
+        && !isAskedAgain(call, pass)) {
       pass.reportCall(
               call, "`%s` says whether it succeeded, and nobody looks".formatted(call.getName()))
           .send();
     }
+  }
+
+  /** {@code while (!pool.isTerminated()) pool.awaitTermination(..)}, or a {@code shutdownNow} behind the wait. */
+  private static boolean isAskedAgain(MethodCallExpr wait, Pass pass) {
+    Optional<Node> waitedFor = wait.getScope().flatMap(pass.types()::declarationOf);
+    Optional<Statement> loop = Paths.loopAround(wait);
+    return waitedFor.isPresent()
+        && pass.readsOf(waitedFor.get()).stream()
+            .filter(read -> Uses.scopeOf(read) == Uses.scopeOf(wait))
+            .filter(read -> read.getParentNode().filter(p -> p == wait).isEmpty())
+            .anyMatch(
+                read ->
+                    loop.filter(l -> l.isAncestorOf(read)).isPresent()
+                        || isBehind(read, wait) && Chains.next(read).filter(c -> pass.factsOf(c).has(Fact.Kind.CLOSES)).isPresent());
+  }
+
+  private static boolean isBehind(Node node, Node other) {
+    return node.getBegin().isPresent() && other.getBegin().isPresent() && node.getBegin().get().isAfter(other.getBegin().get());
   }
 
   /** Whether each member is a variable that is also looked at by itself. */

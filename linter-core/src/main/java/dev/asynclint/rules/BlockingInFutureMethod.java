@@ -16,7 +16,9 @@ import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Context;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.ThreadKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,6 +39,8 @@ public final class BlockingInFutureMethod implements Rule {
 
   /** Methods whose names say that they wait, or that end things. */
   private static final Pattern SAYS_SO = Pattern.compile(".*(Sync|Blocking|AndWait|close|shutdown|stop).*");
+
+  private static final List<String> COLLECTIONS = List.of("java.util.Collection", "java.util.Map");
 
   @Override
   public RuleInfo info() {
@@ -69,7 +73,16 @@ public final class BlockingInFutureMethod implements Rule {
   }
 
   private static boolean returnsFuture(MethodDeclaration method, Pass pass) {
-    return pass.asyncKind(pass.types().typeOf(method.getType())) == AsyncKind.EAGER;
+    return containsFuture(pass.types().typeOf(method.getType()), pass);
+  }
+
+  /** A future, or a collection or map of futures. */
+  private static boolean containsFuture(JavaType type, Pass pass) {
+    if (pass.asyncKind(type) == AsyncKind.EAGER) {
+      return true;
+    }
+    boolean holds = COLLECTIONS.stream().anyMatch(c -> pass.types().isSubtype(type, c).isYes());
+    return holds && type instanceof JavaType.ClassType c && c.arguments().stream().anyMatch(a -> containsFuture(a, pass));
   }
 
   /** A method that returns a future and parks is reported itself. */

@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -18,6 +19,7 @@ import dev.asynclint.RuleInfo;
 import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
+import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callbacks;
 import dev.asynclint.semantics.Callbacks.Callback;
 import dev.asynclint.semantics.Fact;
@@ -27,6 +29,7 @@ import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A permit, lock, registration or connection is given back in a callback that runs on success only. The first failure keeps it
@@ -41,6 +44,8 @@ public final class CleanupSkippedOnFailure implements Rule {
               "a clean-up hangs on the success of async work and is skipped when it fails")
           .fix(FixKind.SUGGEST)
           .profiles("agent");
+
+  private static final Pattern ENDS = Pattern.compile("(close|dispose|shut[dD]own|stop|destroy|terminate).*");
 
   @Override
   public RuleInfo info() {
@@ -59,23 +64,50 @@ public final class CleanupSkippedOnFailure implements Rule {
     }
     Optional<Callback> callback = callbackOf(release, pass);
     Optional<Node> held = receiver(release).flatMap(pass.types()::declarationOf);
-    if (callback.isEmpty() || held.isEmpty() || !callback.get().isOnSuccess() || callback.get().call().isEmpty()) {
+    Optional<MethodCallExpr> hook = callback.flatMap(c -> hookOf(c, pass));
+    if (held.isEmpty() || hook.isEmpty()) {
       return;
     }
-    Node method = Uses.scopeOf(callback.get().via());
+    MethodCallExpr via = hook.get();
+    Node method = Uses.scopeOf(via);
     if (Paths.around(release, IfStmt.class).filter(callback.get().code()::isAncestorOf).isPresent()) {
       return;
     }
-    if (!isTakenIn(method, held.get(), release, pass) || isReleasedElsewhere(method, held.get(), release, pass)) {
+    boolean due = isTakenIn(method, held.get(), release, pass) || isEnded(method, release, pass);
+    if (!due || isReleasedElsewhere(method, held.get(), release, pass)) {
       return;
     }
-    MethodCallExpr via = callback.get().call().get();
     String name = ((NodeWithSimpleName<?>) held.get()).getNameAsString();
     var report =
         pass.reportCall(via, "`%s` runs on success only: after a failure `%s` is never given back".formatted(via.getNameAsString(), name))
             .related(release, "given back here");
-    fix(callback.get(), via, pass).ifPresent(report::fix);
+    if (callback.get().isOnSuccess()) {
+      fix(callback.get(), via, pass).ifPresent(report::fix);
+    }
     report.send();
+  }
+
+  /**
+   * The call that makes a callback run on success only: the one that takes it, or {@code then(fromRunnable(callback))}, behind
+   * which a failure upstream does not get.
+   */
+  private static Optional<MethodCallExpr> hookOf(Callback callback, Pass pass) {
+    if (callback.isOnSuccess()) {
+      return callback.call();
+    }
+    Optional<MethodCallExpr> made = callback.call().filter(c -> pass.asyncKind(pass.typeOf(c)) == AsyncKind.COLD);
+    return made.flatMap(Node::getParentNode)
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .filter(c -> c.getArguments().stream().anyMatch(a -> a == made.get()) && pass.factsOf(c).has(Fact.Kind.DROPS))
+        .filter(c -> pass.semantics().chains().upstream(c).stream().noneMatch(u -> pass.factsOf(u).has(Fact.Kind.ERRORS)));
+  }
+
+  /** Whether a method ends its object, so that what it closes is due whatever happens before. */
+  private static boolean isEnded(Node method, Expression release, Pass pass) {
+    return pass.factsOf(release).has(Fact.Kind.CLOSES)
+        && method instanceof MethodDeclaration m
+        && ENDS.matcher(m.getNameAsString()).matches();
   }
 
   private static Optional<Callback> callbackOf(Expression release, Pass pass) {
@@ -114,7 +146,7 @@ public final class CleanupSkippedOnFailure implements Rule {
       Node call = mention.getParentNode().orElse(mention);
       boolean isOther = call != release && method.isAncestorOf(call);
       if (isOther && call instanceof Expression other && pass.factsOf(call).has(Fact.Kind.RELEASES)
-          && !callbackOf(other, pass).map(Callback::isOnSuccess).orElse(false)) {
+          && callbackOf(other, pass).flatMap(c -> hookOf(c, pass)).isEmpty()) {
         return true;
       }
     }

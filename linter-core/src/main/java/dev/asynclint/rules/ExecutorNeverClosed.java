@@ -3,6 +3,7 @@ package dev.asynclint.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -23,8 +24,11 @@ import dev.asynclint.semantics.Chains;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Ownership;
+import dev.asynclint.semantics.Paths;
+import dev.asynclint.semantics.Uses;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who makes an executor has to end it: its threads live on behind the object or method that made it, and each further one adds
@@ -44,6 +48,9 @@ public final class ExecutorNeverClosed implements Rule {
   private static final Set<String> HOLDS_THREADS =
       Set.of("executor", "scheduler", "timer", "event-loop");
 
+  /** Names of methods that end an object. */
+  private static final Set<String> ENDS = Set.of("close", "stop", "shutdown", "shutDown", "destroy", "dispose", "terminate");
+
   /** First release in which an executor is AutoCloseable. */
   private static final int CLOSEABLE = 19;
 
@@ -56,6 +63,7 @@ public final class ExecutorNeverClosed implements Rule {
   public void register(Visits visits) {
     visits.on(MethodCallExpr.class, ExecutorNeverClosed::check);
     visits.on(ObjectCreationExpr.class, ExecutorNeverClosed::check);
+    visits.on(MethodCallExpr.class, ExecutorNeverClosed::checkWait);
   }
 
   private static void check(Expression made, Pass pass) {
@@ -76,9 +84,35 @@ public final class ExecutorNeverClosed implements Rule {
           pass.reportCall(
               made,
               "nobody shuts down `%s`: its threads stay when it is no longer used".formatted(name));
+      endOf(owner.get()).ifPresent(end -> report.related(end.getName(), "ends its object, and not `" + name + "`"));
       tryWithResources(owner.get(), pass).ifPresent(report::fix);
       report.send();
     }
+  }
+
+  /** {@code awaitTermination} of an executor that nobody tells to end: it waits for as long as it was told, for nothing. */
+  private static void checkWait(MethodCallExpr wait, Pass pass) {
+    if (!pass.factsOf(wait).has(Fact.Kind.BLOCKS, "wait") || !pass.factsOf(wait).has(Fact.Kind.ANSWERS) || wait.getScope().isEmpty()) {
+      return;
+    }
+    Optional<VariableDeclarator> owner = variableOf(wait.getScope().get(), pass);
+    if (owner.isEmpty() || !isOurs(owner.get()) || !pass.semantics().ownership().isLeftOpen(owner.get())) {
+      return;
+    }
+    // one whose threads don't die with the process is reported where it is made
+    valuesOf(owner.get(), pass)
+        .filter(v -> pass.factsOf(v).first(Fact.Kind.STARTS).flatMap(f -> f.argument(0)).filter(HOLDS_THREADS::contains).isPresent())
+        .filter(v -> mayDieWithTheProcess(v, pass))
+        .findFirst()
+        .ifPresent(made -> pass.reportCall(wait, "`%s` is never told to end: this waits in vain".formatted(owner.get().getNameAsString()))
+            .related(made, "made here")
+            .send());
+  }
+
+  private static Stream<Expression> valuesOf(VariableDeclarator owner, Pass pass) {
+    return Stream.concat(
+            owner.getInitializer().stream(), pass.semantics().uses().assignmentsTo(owner).stream().map(AssignExpr::getValue))
+        .map(Uses::unwrap);
   }
 
   /** The variable or field that is given the executor. */
@@ -87,24 +121,34 @@ public final class ExecutorNeverClosed implements Rule {
     if (parent instanceof VariableDeclarator variable) {
       return Optional.of(variable);
     }
-    return parent instanceof AssignExpr a && a.getValue() == made
-        ? pass.types()
-            .declarationOf(a.getTarget())
-            .filter(VariableDeclarator.class::isInstance)
-            .map(VariableDeclarator.class::cast)
-        : Optional.empty();
+    return parent instanceof AssignExpr a && a.getValue() == made ? variableOf(a.getTarget(), pass) : Optional.empty();
   }
 
-  /** Whether it is a local variable, or a private field of an object that can come and go. */
+  private static Optional<VariableDeclarator> variableOf(Expression name, Pass pass) {
+    return pass.types().declarationOf(name).filter(VariableDeclarator.class::isInstance).map(VariableDeclarator.class::cast);
+  }
+
+  /**
+   * Whether it is a local variable, or a field of an object that can come and go: a private one, or one of a class that is used
+   * as it is and has a method that ends it.
+   */
   private static boolean isOurs(VariableDeclarator owner) {
     if (!(owner.getParentNode().orElse(null) instanceof FieldDeclaration field)) {
       return !Ownership.isResource(owner);
     }
-    boolean plain = field.isPrivate() && !field.isStatic() && field.getAnnotations().isEmpty();
+    boolean plain = !field.isStatic() && field.getAnnotations().isEmpty();
     return plain
+        && (field.isPrivate() || !field.isPublic() && endOf(owner).isPresent())
         && field.getParentNode().orElse(null) instanceof ClassOrInterfaceDeclaration type
         && !isSingleton(type)
         && !hasGetters(type);
+  }
+
+  /** The method by which a class that can be used as it is ends its objects. */
+  private static Optional<MethodDeclaration> endOf(VariableDeclarator owner) {
+    return Paths.around(owner, ClassOrInterfaceDeclaration.class)
+        .filter(type -> !Uses.isLocalDeclaration(owner) && !type.isAbstract() && !type.isInterface())
+        .flatMap(type -> type.getMethods().stream().filter(m -> ENDS.contains(m.getNameAsString()) && m.getBody().isPresent()).findFirst());
   }
 
   /** A class of which there is one object for the life of the program. */

@@ -68,7 +68,11 @@ public final class FutureNeverCompleted implements Rule {
     if (declaration instanceof VariableDeclarator v) {
       return v.getInitializer().map(pass::typeOf).orElse(JavaType.UNKNOWN);
     }
-    return pass.readsOf(declaration).stream().findFirst().map(pass::typeOf).orElse(JavaType.UNKNOWN);
+    return pass.readsOf(declaration).stream()
+        .map(pass::typeOf)
+        .filter(JavaType::isKnown)
+        .findFirst()
+        .orElseGet(() -> pass.types().typeOf(((Parameter) declaration).getType()));
   }
 
   private static String message(Forgotten forgotten, String name) {

@@ -71,7 +71,7 @@ public final class InterruptSwallowed implements Rule {
     if (caught.isEmpty() || pass.contextOf(clause).kind() == ThreadKind.BLOCKING) {
       return;
     }
-    if (restores(clause.getBody(), pass, DEPTH) || handsOn(clause, pass) || isRemembered(clause, pass) || endsTheThread(clause)) {
+    if (restores(clause.getBody(), pass, DEPTH) || handsOn(clause, pass) || isRemembered(clause, pass) || endsTheThread(clause) || neverWaits(clause, pass)) {
       return;
     }
     String name = clause.getParameter().getNameAsString();
@@ -153,6 +153,23 @@ public final class InterruptSwallowed implements Rule {
       }
     }
     return false;
+  }
+
+  /** Whether the waits in the try are for what is complete already: none of them can be interrupted. */
+  private static boolean neverWaits(CatchClause clause, Pass pass) {
+    boolean waits = false;
+    for (Node call : Paths.calls(((TryStmt) clause.getParentNode().orElseThrow()).getTryBlock())) {
+      if (call instanceof ThrowStmt) {
+        continue;
+      }
+      boolean isWait = pass.factsOf(call).has(Fact.Kind.BLOCKS);
+      boolean unseen = pass.types().calleeOf(call).map(Callee::fromSource).orElse(true);
+      if (isWait ? pass.semantics().blocking().of(call).isPresent() : unseen) {
+        return false;
+      }
+      waits |= isWait;
+    }
+    return waits;
   }
 
   /** {@code interrupted = true} in the catch, and the flag set later on in the same method. */

@@ -35,7 +35,7 @@ public final class ScheduledTaskDies implements Rule {
               Severity.WARNING,
               "a periodic task lets an exception out, which silently ends the schedule")
           .fix(FixKind.SUGGEST)
-          .triggers("schedule", "scheduleAtFixedRate", "scheduleWithFixedDelay", "schedulePeriodically");
+          .wholeClass("scheduleAtFixedRate", "scheduleWithFixedDelay", "schedulePeriodically", "schedulePeriodicallyDirect", "Timer");
 
   /** The thread's own handler logs, and needs nothing that is not at hand. */
   private static final String TELL =

@@ -56,6 +56,9 @@ public final class ThrowsBeforeFuture implements Rule {
           "InterruptedException",
           "CancellationException");
 
+  /** What a call at the wrong time is answered with; in a catch it stands for what went wrong there. */
+  private static final String WRONG_STATE = "IllegalStateException";
+
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
 
@@ -88,7 +91,9 @@ public final class ThrowsBeforeFuture implements Rule {
 
   private static boolean isProgrammingError(ThrowStmt statement) {
     Expression thrown = Uses.unwrap(statement.getExpression());
-    return thrown instanceof ObjectCreationExpr made && PROGRAMMING_ERROR.contains(made.getType().getNameAsString());
+    return thrown instanceof ObjectCreationExpr made
+        && (PROGRAMMING_ERROR.contains(made.getType().getNameAsString())
+            || made.getType().getNameAsString().equals(WRONG_STATE) && Paths.around(statement, CatchClause.class).isEmpty());
   }
 
   /** Under a condition that looks at the arguments only, or at whether the object is in a state to be used. */

@@ -178,6 +178,7 @@ public final class Completion {
           || around instanceof SwitchEntry entry
               && waitsBefore(entry.getStatements(), inner, variable, depth)
           || around instanceof IfStmt test && doneTests.implies(test, inner, variable)
+          || around instanceof WhileStmt loop && loop.getBody() == inner && doneTests.proves(loop.getCondition(), variable, true)
           || around instanceof ConditionalExpr choice && doneTests.implies(choice, inner, variable)
           || around instanceof BinaryExpr both
               && both.getOperator() == BinaryExpr.Operator.AND

@@ -56,6 +56,7 @@ final class DoneTests {
         && test instanceof MethodCallExpr call
         && semantics.factsOf(call).has(Fact.Kind.GUARD, "done")
         && (call.getScope()
+                .map(this::withoutElement)
                 .flatMap(semantics.types()::declarationOf)
                 .filter(d -> d == variable)
                 .isPresent()
@@ -63,6 +64,15 @@ final class DoneTests {
                 .anyMatch(
                     a ->
                         semantics.types().declarationOf(a).filter(d -> d == variable).isPresent()));
+  }
+
+  /** The list in {@code list.get(i)}: what is said of an element is taken for the one that is read. */
+  private Expression withoutElement(Expression tested) {
+    return Uses.unwrap(tested) instanceof MethodCallExpr call
+            && call.getScope().isPresent()
+            && semantics.factsOf(call).has(Fact.Kind.ELEMENT)
+        ? call.getScope().get()
+        : tested;
   }
 
   /** {@code f.state() == SUCCESS} and the like; RUNNING is the one state that proves nothing. */

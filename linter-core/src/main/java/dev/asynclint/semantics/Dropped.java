@@ -161,7 +161,36 @@ public final class Dropped {
         || facts.has(Fact.Kind.AGGREGATES)
         || callee.annotations().contains("CanIgnoreReturnValue")
         || (facts.has(Fact.Kind.COMPLETES) || facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.TIMEOUT)) && isKept(call)
-        || taskCatchesAll(call);
+        || taskCatchesAll(call)
+        || tellsACallback(call, callee);
+  }
+
+  /** {@code send(message, (answer, failure) -> ...)}: the failure goes to a callback too, which looks at it. */
+  private boolean tellsACallback(Expression call, Callee callee) {
+    if (!(call instanceof MethodCallExpr c) || semantics.asyncKind(callee.returnType()) != AsyncKind.EAGER) {
+      return false;
+    }
+    for (int i = 0; i < c.getArguments().size(); i++) {
+      int parameter = callee.parameterOf(i);
+      if (parameter < callee.parameterTypes().size() && takesFailure(c.getArgument(i), callee.parameterTypes().get(parameter))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean takesFailure(Expression callback, JavaType type) {
+    List<JavaType> given = semantics.types().functionalMethod(type).map(Callee::parameterTypes).orElse(List.of());
+    for (int i = 0; i < given.size(); i++) {
+      boolean isFailure = semantics.types().isSubtype(Promises.lower(given.get(i)), "java.lang.Throwable").isYes();
+      boolean isIgnored =
+          callback instanceof LambdaExpr l
+              && (i >= l.getParameters().size() || semantics.uses().mentionsOf(l.getParameter(i)).isEmpty());
+      if (isFailure && !isIgnored) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -232,9 +261,14 @@ public final class Dropped {
     }
     if (value instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent()) {
       List<BodyDeclaration<?>> members = made.getAnonymousClassBody().get();
-      return members.size() == 1 ? block(members.get(0)) : Optional.empty();
+      return members.size() == 1 && isTaskItself(members.get(0)) ? block(members.get(0)) : Optional.empty();
     }
     return Optional.empty();
+  }
+
+  /** {@code run} of {@code new Runnable()}; not the method that a class of the project calls from a {@code run} of its own. */
+  private boolean isTaskItself(BodyDeclaration<?> member) {
+    return semantics.types().overriddenBy(member).stream().anyMatch(overridden -> !overridden.fromSource());
   }
 
   private Optional<BlockStmt> bodyOfCalled(Expression call) {

@@ -176,6 +176,8 @@ public record Fact(Kind kind, List<String> arguments) {
     INTERRUPTS,
     /** Method: writes a log line or counts; looking at a failure so is enough. */
     LOGS,
+    /** Method: throws for text that it can't read: {@code Long.parseLong}. */
+    THROWS,
 
     // ---- of tests
     /** Method: its arguments are run or checked by a test framework. */

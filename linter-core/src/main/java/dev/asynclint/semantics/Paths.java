@@ -284,6 +284,15 @@ public final class Paths {
     return false;
   }
 
+  /** Whether a statement or the statements of a switch entry end in a return or throw. */
+  public static boolean leaves(Node code) {
+    if (code instanceof BlockStmt || code instanceof SwitchEntry) {
+      List<Node> parts = code.getChildNodes();
+      return !parts.isEmpty() && leaves(parts.get(parts.size() - 1));
+    }
+    return code instanceof ReturnStmt || code instanceof ThrowStmt;
+  }
+
   /** The innermost node of a class around another. */
   public static <N extends Node> Optional<N> around(Node node, Class<N> type) {
     Optional<Node> at = node.getParentNode();

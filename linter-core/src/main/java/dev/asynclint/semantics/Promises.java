@@ -13,8 +13,11 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.asynclint.semantics.Callbacks.Callback;
 import dev.asynclint.semantics.Paths.End;
@@ -25,6 +28,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +101,28 @@ public final class Promises {
     List<Expression> completions() {
       return all.stream().filter(m -> m.role() == Role.COMPLETES).map(Mention::at).toList();
     }
+
+    /** Where it is completed with a result, or given to somebody who may do that. */
+    List<Expression> settlements() {
+      return all.stream().filter(m -> m.role() == Role.COMPLETES || m.role() == Role.HANDS_ON).map(Mention::at).toList();
+    }
+
+    /** Whether it is failed elsewhere, other than where a task that can't be started ends up. */
+    boolean failsBesides(Node task) {
+      return all.stream()
+          .filter(m -> m.role() == Role.FAILS && !task.isAncestorOf(m.at()))
+          .anyMatch(m -> Paths.around(m.at(), CatchClause.class).filter(c -> isOfTryAround(c, task)).isEmpty());
+    }
+
+    private static boolean isOfTryAround(CatchClause clause, Node code) {
+      return clause.getParentNode().orElseThrow() instanceof TryStmt t && t.getTryBlock().isAncestorOf(code);
+    }
   }
 
   /** The ways on which the promise of a local variable or parameter is forgotten, in source order; mostly none. */
   public List<Forgotten> forgotten(Node declaration) {
     Mentions mentions = mentionsOf(declaration);
-    if (mentions.completions().isEmpty()) {
+    if (mentions.settlements().isEmpty()) {
       return List.of();
     }
     List<Forgotten> found = new ArrayList<>();
@@ -113,10 +133,16 @@ public final class Promises {
     } else {
       return List.of();
     }
-    for (Node unit : unitsOf(mentions)) {
+    for (Node unit : unitsOf(mentions, mentions.completions())) {
       inACallback(unit, mentions, found);
     }
+    for (Node unit : unitsOf(mentions, mentions.settlements())) {
+      inATask(unit, mentions, found);
+    }
     onSuccessOnly(mentions).ifPresent(found::add);
+    for (Expression completion : mentions.completions()) {
+      onSuccessOnly(completion, mentions).ifPresent(found::add);
+    }
     return withoutRepetitions(found);
   }
 
@@ -245,11 +271,11 @@ public final class Promises {
 
   // ---- callbacks
 
-  /** The lambdas and methods of anonymous classes, other than where the promise is declared, that settle it. */
-  private static List<Node> unitsOf(Mentions mentions) {
+  /** The lambdas and methods of anonymous classes, other than where the promise is declared, that hold one of some mentions. */
+  private static List<Node> unitsOf(Mentions mentions, List<Expression> some) {
     List<Node> units = new ArrayList<>();
-    for (Expression completion : mentions.completions()) {
-      Node unit = Uses.scopeOf(completion);
+    for (Expression mention : some) {
+      Node unit = Uses.scopeOf(mention);
       while (unit != mentions.home() && mentions.declaration().getParentNode().orElse(unit) != unit && unit.getParentNode().isPresent()) {
         Node found = unit;
         if (units.stream().noneMatch(u -> u == found)) {
@@ -271,14 +297,26 @@ public final class Promises {
       return;
     }
     catches(body.get(), mentions, true, found);
-    Optional<Callback> callback = semantics.callbacks().around(body.get());
-    if (callback.isEmpty()) {
+    semantics.callbacks().around(body.get()).ifPresent(callback -> errorBranch(callback, body.get(), mentions, found));
+  }
+
+  /** A task that is run by somebody who does not know of the promise, and throws before it has done anything for it. */
+  private void inATask(Node unit, Mentions mentions, List<Forgotten> found) {
+    Optional<Statement> body = bodyOf(unit);
+    if (body.isEmpty() || mentions.anyOutside(unit, Role.HANDS_ON) || mentions.failsBesides(unit)) {
       return;
     }
-    errorBranch(callback.get(), body.get(), mentions, found);
-    if (callback.get().isTask() && isUnobserved(callback.get())) {
+    Optional<Callback> callback = semantics.callbacks().around(body.get());
+    if (callback.isPresent() ? callback.get().isTask() && isUnobserved(callback.get()) : isReturnedTask(unit)) {
       throwsBefore(body.get(), mentions).ifPresent(found::add);
     }
+  }
+
+  /** {@code return () -> ...} of a method that returns a task. */
+  private boolean isReturnedTask(Node unit) {
+    return unit instanceof LambdaExpr lambda
+        && lambda.getParentNode().orElse(null) instanceof ReturnStmt
+        && semantics.types().isSubtype(semantics.types().typeOf(lambda), "java.lang.Runnable").isYes();
   }
 
   /** A callback that is told of a failure and does not pass it on to the promise. */
@@ -332,7 +370,7 @@ public final class Promises {
         }
       }
       for (Node call : Paths.calls(s)) {
-        if (mayThrow(call, mentions)) {
+        if (mayThrow(call, mentions) && !isBehind(call, s, mentions)) {
           return Optional.of(forgotten(Shape.THROWS_BEFORE, call, mentions));
         }
       }
@@ -341,6 +379,13 @@ public final class Promises {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a call is made by the statement that settles the promise itself, but not to compute what is settled with. */
+  private static boolean isBehind(Node call, Statement statement, Mentions mentions) {
+    List<Expression> settling =
+        mentions.settlements().stream().filter(m -> statement.isAncestorOf(m) && Uses.scopeOf(m) == Uses.scopeOf(call)).toList();
+    return !settling.isEmpty() && settling.stream().noneMatch(m -> m.getParentNode().filter(p -> p.isAncestorOf(call)).isPresent());
   }
 
   /** Code given by somebody else, a wait for something outside, or a method of the project that computes the very result. */
@@ -377,7 +422,7 @@ public final class Promises {
       }
       for (BodyDeclaration<?> member : anonymous.getAnonymousClassBody().orElse(new NodeList<>())) {
         if (member instanceof MethodDeclaration half && takesFailure(half) && half.getBody().isPresent() && !mentions.settledIn(half)) {
-          return callsOwn(half) ? Optional.empty() : Optional.of(forgotten(Shape.ERROR_HALF, half.getName(), mentions));
+          return callsOwn(half, anonymous) || isOtherEnd(anonymous, mentions) ? Optional.empty() : Optional.of(forgotten(Shape.ERROR_HALF, half.getName(), mentions));
         }
       }
       return Optional.empty();
@@ -385,6 +430,14 @@ public final class Promises {
     return unit instanceof LambdaExpr lambda && lambda.getParentNode().orElse(null) instanceof MethodCallExpr call
         ? errorLambda(lambda, call, mentions)
         : Optional.empty();
+  }
+
+  /** The receiving end of a duplex stream, made for the sending end that it was given: its failure is that of both. */
+  private boolean isOtherEnd(ObjectCreationExpr anonymous, Mentions mentions) {
+    return mentions.declaration() instanceof Parameter given
+        && anonymous.getParentNode().orElse(null) instanceof ReturnStmt
+        && semantics.types().typeOf(anonymous.getType()).asClass().map(JavaType.ClassType::name)
+            .equals(semantics.types().typeOf(given.getType()).asClass().map(JavaType.ClassType::name));
   }
 
   private Optional<Forgotten> errorLambda(LambdaExpr success, MethodCallExpr call, Mentions mentions) {
@@ -411,7 +464,7 @@ public final class Promises {
         .isPresent();
   }
 
-  private static JavaType lower(JavaType type) {
+  static JavaType lower(JavaType type) {
     return type instanceof JavaType.Wildcard w && w.lower().isPresent() ? w.lower().get() : type;
   }
 
@@ -420,8 +473,14 @@ public final class Promises {
   }
 
   /** Whether a method calls another of its own class, which may do the work. */
-  private static boolean callsOwn(MethodDeclaration method) {
-    return method.findAll(MethodCallExpr.class).stream().anyMatch(c -> c.getScope().isEmpty() || c.getScope().get().isThisExpr());
+  private static boolean callsOwn(MethodDeclaration method, ObjectCreationExpr anonymous) {
+    List<String> own =
+        anonymous.getAnonymousClassBody().orElse(new NodeList<>()).stream()
+            .filter(MethodDeclaration.class::isInstance)
+            .map(m -> ((MethodDeclaration) m).getNameAsString())
+            .toList();
+    return method.findAll(MethodCallExpr.class).stream()
+        .anyMatch(c -> own.contains(c.getNameAsString()) && c.getScope().map(Expression::isThisExpr).orElse(true));
   }
 
   /** A promise that every completion of which hangs on the success of other work, and that nothing ever fails. */
@@ -431,13 +490,60 @@ public final class Promises {
     }
     Optional<Node> first = Optional.empty();
     for (Expression completion : mentions.completions()) {
-      Optional<Callback> callback = callbackOf(completion);
+      Optional<Callback> callback = callbackOf(completion).filter(c -> !c.code().isAncestorOf(mentions.declaration()));
       if (callback.isEmpty() || !callback.get().isOnSuccess() || recovers(callback.get())) {
         return Optional.empty();
       }
       first = first.or(() -> callback.get().call().map(MethodCallExpr::getName));
     }
     return first.map(name -> forgotten(Shape.SUCCESS_ONLY, name, mentions));
+  }
+
+  /**
+   * A completion that hangs on the success of a stage nobody takes, and that is all that happens to the promise on this way:
+   * {@code work().onSuccess(promise::complete);}.
+   */
+  private Optional<Forgotten> onSuccessOnly(Expression completion, Mentions mentions) {
+    Optional<MethodCallExpr> call = callbackOf(completion).filter(c -> c.isOnSuccess() && !recovers(c)).flatMap(Callback::call);
+    Optional<Node> statement = call.map(semantics.chains()::last).flatMap(Node::getParentNode).filter(ExpressionStmt.class::isInstance);
+    if (statement.isEmpty() || Uses.scopeOf(statement.get()) != unitOf(mentions) || isSettledBesides(statement.get(), completion, mentions)) {
+      return Optional.empty();
+    }
+    return call.map(c -> new Forgotten(Shape.SUCCESS_ONLY, c.getName(), completion));
+  }
+
+  /** The method or lambda that makes the promise, or is given it. */
+  private static Node unitOf(Mentions mentions) {
+    return mentions.declaration() instanceof Parameter p ? p.getParentNode().orElseThrow() : mentions.home();
+  }
+
+  /** Whether a way through a statement also settles the promise elsewhere: in the statement, before it, or behind it. */
+  private static boolean isSettledBesides(Node statement, Expression completion, Mentions mentions) {
+    Predicate<Node> settles =
+        code -> mentions.all().stream().anyMatch(m -> m.role() != Role.LOOKS && m.at() != completion && code.isAncestorOf(m.at()));
+    boolean found = settles.test(statement) || Paths.loopAround(statement).isPresent();
+    boolean goesOn = true;
+    Node unit = unitOf(mentions);
+    for (Node inside = statement; inside != unit && !found; inside = inside.getParentNode().orElse(unit)) {
+      Node around = inside.getParentNode().orElse(unit);
+      if (around instanceof TryStmt t) {
+        // a catch clause is entered where the work could not be started
+        found = t.getFinallyBlock().filter(settles).isPresent();
+      } else if (around instanceof BlockStmt || around instanceof SwitchEntry) {
+        boolean behind = false;
+        for (Node beside : around.getChildNodes()) {
+          boolean passed = behind ? goesOn : !isLeavingBranch(beside);
+          found |= beside != inside && passed && settles.test(beside);
+          behind |= beside == inside;
+        }
+        goesOn &= !Paths.leaves(around);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isLeavingBranch(Node statement) {
+    return statement instanceof IfStmt test && test.getElseStmt().isEmpty() && Paths.leaves(test.getThenStmt());
   }
 
   private Optional<Callback> callbackOf(Expression completion) {
@@ -459,6 +565,6 @@ public final class Promises {
   }
 
   private static Forgotten forgotten(Shape shape, Node at, Mentions mentions) {
-    return new Forgotten(shape, at, mentions.completions().get(0));
+    return new Forgotten(shape, at, mentions.completions().stream().findFirst().orElse(mentions.settlements().get(0)));
   }
 }

@@ -64,7 +64,7 @@ public final class Throwing {
         || Arrays.asList(clause.getParameter().getType().asString().split("\\s*\\|\\s*")).contains("RuntimeException");
   }
 
-  /** Code given by somebody else, work that waits for something outside, and methods of this file that do such things. */
+  /** Code given by somebody else, work that waits for something outside, reading text, and methods of this file that do so. */
   private boolean mayThrow(Node call, int depth) {
     Optional<Callee> callee = semantics.types().calleeOf(call);
     Facts facts = semantics.factsOf(call);
@@ -76,7 +76,7 @@ public final class Throwing {
       return body.get().getChildNodes().stream().anyMatch(part -> uncaught(part, depth - 1).isPresent());
     }
     boolean given = callee.get().isAbstract() && (callee.get().fromSource() || facts.isEmpty() && isFunctional(callee.get()));
-    return given || semantics.blocking().of(call).filter(b -> !b.how().equals("lock") && !b.how().equals("sleep")).isPresent();
+    return given || facts.has(Fact.Kind.THROWS) || semantics.blocking().of(call).filter(b -> !b.how().equals("lock") && !b.how().equals("sleep")).isPresent();
   }
 
   private boolean isFunctional(Callee callee) {

@@ -171,4 +171,22 @@ abstract class Cases {
   void cancels(Future<String> f) {
     f.cancel(true);
   }
+
+  void awaitsUntilItHasEnded() throws InterruptedException {
+    pool.shutdown();
+    while (!pool.isTerminated()) {
+      pool.awaitTermination(1, TimeUnit.SECONDS);
+    }
+  }
+
+  void awaitsAndEndsWhatIsLeft() throws InterruptedException {
+    pool.shutdown();
+    pool.awaitTermination(1, TimeUnit.SECONDS);
+    pool.shutdownNow();
+  }
+
+  void awaitsBehindAnEnd() throws InterruptedException {
+    pool.shutdownNow();
+    pool.awaitTermination(1, TimeUnit.SECONDS); // expect: aggregate-unobserved
+  }
 }

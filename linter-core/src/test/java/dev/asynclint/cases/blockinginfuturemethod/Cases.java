@@ -38,6 +38,25 @@ abstract class Cases {
     return ask(context);
   }
 
+  List<CompletableFuture<String>> aListOfFutures(List<String> questions) {
+    String context = ask("context").join(); // expect: blocking-in-future-method
+    return questions.stream().map(q -> ask(context + q)).toList();
+  }
+
+  Map<String, Future<String>> aMapOfFutures(String question) throws Exception {
+    String context = ask("context").get(); // expect: blocking-in-future-method
+    return Map.of(question, ask(context));
+  }
+
+  List<String> aListOfResults(List<String> questions) {
+    return questions.stream().map(q -> ask(q)).toList().stream().map(f -> f.join()).toList();
+  }
+
+  Supplier<CompletableFuture<String>> aSupplierOfAFuture() {
+    String context = ask("context").join();
+    return () -> ask(context);
+  }
+
   CompletableFuture<String> gets() throws Exception {
     String context = ask("context").get(); // expect: blocking-in-future-method
     return ask(context);
@@ -179,5 +198,12 @@ abstract class Cases {
 
   CompletableFuture<String> sameNames(Map<String, String> names) {
     return ask(String.join(",", names.get("a")));
+  }
+
+  CompletableFuture<String> takesWhatIsDone(List<CompletableFuture<String>> answers) {
+    while (!answers.isEmpty() && answers.get(answers.size() - 1).isDone()) {
+      log(answers.remove(answers.size() - 1).join());
+    }
+    return ask("a");
   }
 }

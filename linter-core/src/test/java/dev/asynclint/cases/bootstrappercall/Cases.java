@@ -195,4 +195,9 @@ abstract class Cases {
   abstract void keep(ExecutorService threads);
 
   record Holder(ExecutorService pool) {}
+
+  void bootTheService() {
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    timer.schedule(() -> render("a"), 1, TimeUnit.SECONDS);
+  }
 }

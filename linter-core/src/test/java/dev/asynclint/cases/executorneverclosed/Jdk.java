@@ -140,6 +140,67 @@ final class Jdk {
     }
   }
 
+  static class OpenToSubclassesAndShutDown {
+    protected final ExecutorService executor = Executors.newFixedThreadPool(4);
+
+    void run() {
+      executor.execute(Jdk::work);
+    }
+
+    void stop() {
+      executor.shutdown();
+    }
+  }
+
+  abstract static class EndedBySubclasses {
+    protected final ExecutorService executor = Executors.newFixedThreadPool(4);
+
+    void run() {
+      executor.execute(Jdk::work);
+    }
+
+    void stop() {
+      work();
+    }
+  }
+
+  static class PublicField {
+    public final ExecutorService executor = Executors.newFixedThreadPool(4);
+
+    void run() {
+      executor.execute(Jdk::work);
+    }
+
+    void stop() {
+      work();
+    }
+  }
+
+  static final class ShutDownThenAwaited {
+    private final ExecutorService executor;
+
+    ShutDownThenAwaited(ThreadFactory factory) {
+      executor = Executors.newFixedThreadPool(4, factory);
+    }
+
+    boolean stop() throws InterruptedException {
+      executor.shutdown();
+      return executor.awaitTermination(1, TimeUnit.MINUTES);
+    }
+  }
+
+  static final class AwaitedWhoeverMadeIt {
+    private final ExecutorService executor;
+
+    AwaitedWhoeverMadeIt(ExecutorService given) {
+      executor = given;
+    }
+
+    boolean stop() throws InterruptedException {
+      return executor.awaitTermination(1, TimeUnit.MINUTES);
+    }
+  }
+
   static final class OnlyOne {
     static final OnlyOne INSTANCE = new OnlyOne();
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
@@ -326,6 +387,42 @@ final class Jdk {
 
     void run() {
       executor.execute(Jdk::work);
+    }
+  }
+
+  static class StopOfAnOpenClassForgetsIt {
+    protected ExecutorService executor = Executors.newSingleThreadExecutor(); // expect: executor-never-closed
+
+    void run() {
+      executor.execute(Jdk::work);
+    }
+
+    void stop() {}
+  }
+
+  static final class PackagePrivate {
+    final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1); // expect: executor-never-closed
+
+    void start() {
+      timer.schedule(Jdk::work, 1, TimeUnit.SECONDS);
+    }
+
+    void close() {
+      work();
+    }
+  }
+
+  static final class AwaitedAndNeverToldToEnd {
+    private ScheduledExecutorService timer;
+
+    void start(ThreadFactory factory) {
+      this.timer = Executors.newScheduledThreadPool(1, factory);
+      this.timer.schedule(Jdk::work, 1, TimeUnit.SECONDS);
+    }
+
+    void stop() throws InterruptedException {
+      this.timer.awaitTermination(1, TimeUnit.DAYS); // expect: executor-never-closed
+      this.timer = null;
     }
   }
 

@@ -229,4 +229,59 @@ abstract class Jdk {
   void cancelIsNotAFuture(Future<?> f) {
     f.cancel(true);
   }
+
+  // ---- told of the failure by a callback
+
+  interface Outcome<T> {
+    void done(T result, Exception failure);
+  }
+
+  abstract CompletableFuture<String> send(String message, Outcome<String> outcome);
+
+  abstract CompletableFuture<String> pass(CompletableFuture<String> work, java.util.function.BiConsumer<? super String, ? super Throwable> outcome);
+
+  abstract void fail(Exception failure);
+
+  void tellsACallback() {
+    send(
+        "a",
+        (result, failure) -> {
+          if (failure != null) {
+            fail(failure);
+          }
+        });
+  }
+
+  void tellsAConsumerOfBoth() {
+    pass(ask("a"), (result, failure) -> fail(new IllegalStateException(failure)));
+  }
+
+  void tellsACallbackThatDoesNotLook() {
+    send("a", (result, failure) -> save(result)); // expect: future-discarded
+  }
+
+  // ---- classes of the project that run a method of their own
+
+  abstract static class Guarded implements Runnable {
+    @Override
+    public void run() {
+      try {
+        work();
+      } catch (RuntimeException e) {
+        System.err.println(e);
+      }
+    }
+
+    abstract void work();
+  }
+
+  void givesAnUnguardedTask(ExecutorService executor) {
+    executor.submit( // expect: future-discarded
+        new Runnable() {
+          @Override
+          public void run() {
+            save("a");
+          }
+        });
+  }
 }

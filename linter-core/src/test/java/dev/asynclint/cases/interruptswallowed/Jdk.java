@@ -373,4 +373,26 @@ abstract class Jdk {
       work();
     }
   }
+
+  String nothingIsWaitedFor(CompletableFuture<String> a) {
+    return CompletableFuture.allOf(a)
+        .thenApply(
+            done -> {
+              try {
+                return a.get();
+              } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+              }
+            })
+        .join();
+  }
+
+  String anotherIsWaitedForToo(CompletableFuture<String> a, CompletableFuture<String> b) {
+    a.join();
+    try {
+      return a.get() + b.get();
+    } catch (InterruptedException | ExecutionException e) { // expect: interrupt-swallowed
+      throw new IllegalStateException(e);
+    }
+  }
 }

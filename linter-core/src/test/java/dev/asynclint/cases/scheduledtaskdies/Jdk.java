@@ -147,7 +147,34 @@ abstract class Jdk {
     timer.scheduleAtFixedRate(model::poll, 1, 1, TimeUnit.SECONDS);
   }
 
+  void readsAConstant(ScheduledExecutorService timer) {
+    timer.scheduleAtFixedRate(this::counted, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void counted() {
+    due = ticks.get() > Long.valueOf(3);
+  }
+
   // ---- reported
+
+  void readsANumber(ScheduledExecutorService timer, String name) {
+    timer.scheduleAtFixedRate(() -> ticks.set(Long.parseLong(name)), 1, 1, TimeUnit.SECONDS); // expect: scheduled-task-dies
+  }
+
+  void callsAModelThreeMethodsDown(ScheduledExecutorService timer) {
+    timer.scheduleAtFixedRate(this::first, 1, 1, TimeUnit.SECONDS); // expect: scheduled-task-dies
+  }
+
+  private void first() {
+    second("a");
+  }
+
+  private void second(String name) {
+    Model model = modelOf(name);
+    model.poll();
+  }
+
+  abstract Model modelOf(String name);
 
   void callsAnAbstractMethod(ScheduledExecutorService timer) {
     timer.scheduleAtFixedRate(() -> beat(), 1, 1, TimeUnit.SECONDS); // expect: scheduled-task-dies
@@ -300,5 +327,31 @@ abstract class Jdk {
             0,
             1,
             java.util.concurrent.TimeUnit.SECONDS);
+  }
+
+  abstract static class Guarded implements Runnable {
+    @Override
+    public final void run() {
+      try {
+        work();
+      } catch (RuntimeException e) {
+        LOG.warning("failed");
+      }
+    }
+
+    abstract void work();
+  }
+
+  void aClassThatCatchesForItsTasks(ScheduledExecutorService timer) {
+    timer.scheduleAtFixedRate(
+        new Guarded() {
+          @Override
+          void work() {
+            beat();
+          }
+        },
+        1,
+        1,
+        TimeUnit.SECONDS);
   }
 }

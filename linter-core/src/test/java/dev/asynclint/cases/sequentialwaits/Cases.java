@@ -266,4 +266,12 @@ abstract class Cases {
     }
     return all.toString();
   }
+
+  abstract CompletableFuture<String> importBlock(String block);
+
+  void importsInOrder(List<String> blocks) {
+    for (String block : blocks) {
+      log(importBlock(block).join());
+    }
+  }
 }

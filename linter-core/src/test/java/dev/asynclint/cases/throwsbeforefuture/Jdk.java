@@ -165,7 +165,7 @@ abstract class Jdk {
 
   CompletableFuture<String> budget(String question) {
     if (budget-- <= 0) {
-      throw new IllegalStateException("spent"); // expect: throws-before-future
+      throw new RejectedExecutionException("spent"); // expect: throws-before-future
     }
     return send(question);
   }
@@ -188,7 +188,7 @@ abstract class Jdk {
   CompletableFuture<String> afterWork(String key) throws IOException {
     String text = load(key);
     if (text == null || text.length() > budget) {
-      throw new IllegalStateException("too long"); // expect: throws-before-future
+      throw new RejectedExecutionException("too long"); // expect: throws-before-future
     }
     return send(text);
   }
@@ -197,7 +197,7 @@ abstract class Jdk {
     if (primary) {
       return send("a");
     }
-    throw new IllegalStateException("no other model"); // expect: throws-before-future
+    throw new RejectedExecutionException("no other model"); // expect: throws-before-future
   }
 
   CompletableFuture<String> inAnElse(String question) {
@@ -205,7 +205,7 @@ abstract class Jdk {
     if (left > 0) {
       return send(question);
     } else {
-      throw new IllegalStateException("spent"); // expect: throws-before-future
+      throw new RejectedExecutionException("spent"); // expect: throws-before-future
     }
   }
 
@@ -214,14 +214,14 @@ abstract class Jdk {
       case 1:
         return send(question);
       default:
-        throw new IllegalStateException("spent"); // expect: throws-before-future
+        throw new RejectedExecutionException("spent"); // expect: throws-before-future
     }
   }
 
   CompletableFuture<String> inALoop(String question) {
     for (int i = 0; i < 3; i++) {
       if (budget + i > 5) {
-        throw new IllegalStateException("spent"); // expect: throws-before-future
+        throw new RejectedExecutionException("spent"); // expect: throws-before-future
       }
     }
     return send(question);
@@ -230,7 +230,7 @@ abstract class Jdk {
   CompletableFuture<String> underALock(String question) {
     synchronized (this) {
       if (budget-- == 0) {
-        throw new IllegalStateException("spent"); // expect: throws-before-future
+        throw new RejectedExecutionException("spent"); // expect: throws-before-future
       }
     }
     return send(question);
@@ -239,7 +239,7 @@ abstract class Jdk {
   static CompletableFuture<String> staticMethod(Supplier<String> source) {
     String text = source.get();
     if (text.isEmpty()) {
-      throw new IllegalStateException("empty"); // expect: throws-before-future
+      throw new RejectedExecutionException("empty"); // expect: throws-before-future
     }
     return CompletableFuture.completedFuture(text);
   }
@@ -249,15 +249,26 @@ abstract class Jdk {
       return send(question).thenAccept(r -> {});
     } finally {
       if (budget < 0) {
-        throw new IllegalStateException("spent"); // expect: throws-before-future
+        throw new RejectedExecutionException("spent"); // expect: throws-before-future
       }
     }
   }
 
   CompletableFuture<String> ofTwoConditions(String question) {
     if (question.isEmpty() || budget == 0) {
-      throw new IllegalStateException("spent"); // expect: throws-before-future
+      throw new RejectedExecutionException("spent"); // expect: throws-before-future
     }
     return send(question);
+  }
+
+  CompletableFuture<String> atTheWrongTime(String question) {
+    if (budget * 2 < question.length()) {
+      throw new IllegalStateException("should only be called before " + budget);
+    }
+    return send(question);
+  }
+
+  CompletableFuture<String> whatCannotBe(String question) {
+    throw new IllegalStateException("never called");
   }
 }
