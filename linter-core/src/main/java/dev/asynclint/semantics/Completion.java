@@ -142,18 +142,14 @@ public final class Completion {
     if (!now) {
       return Optional.empty();
     }
-    List<MethodCallExpr> before = semantics.chains().upstream(call);
-    for (MethodCallExpr c : before) {
-      // a mapping makes other elements than those of the collection
-      if (semantics.factsOf(c).has(Fact.Kind.MAPS)
-          || semantics.factsOf(c).has(Fact.Kind.FLATTENS)) {
-        return Optional.empty();
-      }
-    }
     Expression root = Uses.unwrap(call.getScope().get());
     while (root instanceof MethodCallExpr c
         && c.getScope().isPresent()
         && !semantics.factsOf(c).has(Fact.Kind.COMPLETED)) {
+      Facts facts = semantics.factsOf(c);
+      if (facts.has(Fact.Kind.MAPS) || facts.has(Fact.Kind.FLATTENS)) {
+        return Optional.empty(); // a mapping makes other elements than those of the collection
+      }
       root = semantics.chains().receiverOrSource(c);
     }
     return Optional.of(root);

@@ -3,7 +3,9 @@ package dev.asynclint.semantics.types;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.type.Type;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.JavaType.ClassType;
@@ -68,6 +70,9 @@ final class MethodChoice {
     if (candidates.size() == 1) {
       Candidate only = candidates.get(0);
       boolean variable = only.method().isVarArgs() && !passesArray(only, arguments, environment);
+      if (isContradicted(only, arguments, variable, environment)) {
+        return null;
+      }
       return selection(only, receiver, diamond, variable, arguments, explicit);
     }
     List<JavaType> types = new ArrayList<>(arguments.size());
@@ -88,6 +93,34 @@ final class MethodChoice {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a call can't mean a library's method although no other is known: the project uses another version of the library, with
+   * a method that is not known here. Only arguments are looked at whose type costs nothing.
+   */
+  private boolean isContradicted(Candidate only, List<Expression> arguments, boolean variable, Environment environment) {
+    ClassSymbol owner = only.method().owner();
+    if (owner.fromSource()) {
+      return false;
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      JavaType formal = Selection.formal(only.formals(), i, variable);
+      Expression e = Lambdas.stripped(arguments.get(i));
+      boolean isFunction = e instanceof LambdaExpr || e instanceof MethodReferenceExpr;
+      if (isFunction
+          ? takesNoFunction(formal)
+          : (e instanceof NameExpr || e instanceof LiteralExpr)
+              && expressions.hierarchy().conversion(expressions.typeOf(e, environment), formal) == Conversion.NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of a library's method: its functional interfaces are known where it is. */
+  private boolean takesNoFunction(JavaType formal) {
+    return formal instanceof Primitive || formal instanceof ClassType type && expressions.table().functionType(type) == null;
   }
 
   /** As {@link #choose} for arguments of which only the types are known: those of a method reference. */
@@ -221,7 +254,11 @@ final class MethodChoice {
     for (int i = 0; i < passed.size(); i++) {
       JavaType formal = Selection.formal(c.formals(), i, phase == Phase.VARIABLE_ARITY);
       Expression e = function(passed.expression(i));
+      boolean isFunction = e instanceof LambdaExpr || e instanceof MethodReferenceExpr;
       boolean fits;
+      if (isFunction && !c.method().owner().fromSource() && takesNoFunction(formal)) {
+        return false;
+      }
       if (e instanceof LambdaExpr lambda) {
         fits = fits(lambda, formal, environment);
       } else if (e instanceof MethodReferenceExpr reference) {

@@ -284,4 +284,13 @@ abstract class Cases {
     CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0]))
         .thenRun(() -> log(answers.get("a").join()));
   }
+
+  void elementsOfAMapMadeByAStream(List<String> questions) {
+    Map<String, CompletableFuture<String>> answers =
+        questions.stream()
+            .map(q -> Map.entry(q, ask(q)))
+            .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0]))
+        .whenComplete((done, failure) -> answers.forEach((name, answer) -> log(answer.join())));
+  }
 }

@@ -1,4 +1,4 @@
-package dev.asynclint.semantics;
+package dev.asynclint.semantics.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,8 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import dev.asynclint.semantics.types.SourceTypes;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.FileTypes;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,29 @@ class SourceTypesTest {
     MethodDeclaration f = unit.findFirst(MethodDeclaration.class).orElseThrow();
     assertThat(types.declarationOf(s)).containsSame(f.getParameter(0));
     assertThat(types.signatureOf(f).orElseThrow().parameters()).containsExactly("java.lang.String");
+  }
+
+  /** The stub is of the newest Vert.x; in an older one {@code listen} took a handler, and its result was no future. */
+  @Test
+  void anOverloadOfAnotherVersionIsNotKnown() {
+    Snippet snippet =
+        Snippet.of(
+            """
+            import io.vertx.core.Handler;
+            import io.vertx.core.http.HttpServer;
+            class A {
+              void f(HttpServer a, Handler<String> h) {
+                a.listen(ar -> {});
+                a.listen(80, h);
+                a.listen(80, System.out::println);
+                a.listen(80, "localhost");
+              }
+            }
+            """);
+    List<String> listens =
+        snippet.unit().findAll(MethodCallExpr.class, c -> c.getNameAsString().equals("listen")).stream()
+            .map(c -> snippet.types().calleeOf(c).map(x -> x.returnType().toString()).orElse("?"))
+            .toList();
+    assertThat(listens).containsExactly("?", "?", "?", "Future<HttpServer>");
   }
 }
