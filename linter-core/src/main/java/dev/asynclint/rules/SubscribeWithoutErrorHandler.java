@@ -51,14 +51,20 @@ public final class SubscribeWithoutErrorHandler implements Rule {
       return;
     }
     boolean isLast = pass.asyncKind(pass.typeOf(call)) == AsyncKind.NONE;
-    boolean isPublisher = pass.asyncKind(pass.typeOf(call.getScope().get())) == AsyncKind.COLD;
-    if (!isLast || !isPublisher || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
+    if (!isLast || !isPublisher(call.getScope().get(), pass) || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
       return;
     }
     if (isGivenUp(call, pass) || isHandled(call, pass) || hasGlobalHandler(pass)) {
       return;
     }
     pass.reportCall(call, "`%s` starts work whose failure nobody takes".formatted(call.getNameAsString())).send();
+  }
+
+  /** A publisher, or what Mutiny makes of one in between: {@code uni.subscribe().with(...)}. */
+  private static boolean isPublisher(Expression scope, Pass pass) {
+    AsyncKind kind = pass.asyncKind(pass.typeOf(scope));
+    return kind == AsyncKind.COLD
+        || kind == AsyncKind.HANDLE && scope instanceof MethodCallExpr step && step.getScope().filter(s -> isPublisher(s, pass)).isPresent();
   }
 
   /** {@code publisher.subscribe().dispose()}: only to make the source let go of what it holds. */
