@@ -64,7 +64,9 @@ public final class SubscribeWithoutErrorHandler implements Rule {
   private static boolean isPublisher(Expression scope, Pass pass) {
     AsyncKind kind = pass.asyncKind(pass.typeOf(scope));
     return kind == AsyncKind.COLD
-        || kind == AsyncKind.HANDLE && scope instanceof MethodCallExpr step && step.getScope().filter(s -> isPublisher(s, pass)).isPresent();
+        || kind == AsyncKind.HANDLE
+            && scope instanceof MethodCallExpr step
+            && step.getScope().filter(s -> isPublisher(s, pass)).isPresent();
   }
 
   /** {@code publisher.subscribe().dispose()}: only to make the source let go of what it holds. */
