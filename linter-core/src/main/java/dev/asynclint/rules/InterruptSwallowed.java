@@ -71,7 +71,11 @@ public final class InterruptSwallowed implements Rule {
     if (caught.isEmpty() || pass.contextOf(clause).kind() == ThreadKind.BLOCKING) {
       return;
     }
-    if (restores(clause.getBody(), pass, DEPTH) || handsOn(clause, pass) || isRemembered(clause, pass) || endsTheThread(clause) || neverWaits(clause, pass)) {
+    if (restores(clause.getBody(), pass, DEPTH)
+        || handsOn(clause, pass)
+        || isRemembered(clause, pass)
+        || endsTheThread(clause)
+        || neverWaits(clause, pass)) {
       return;
     }
     String name = clause.getParameter().getNameAsString();

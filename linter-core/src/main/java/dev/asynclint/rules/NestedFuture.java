@@ -117,6 +117,7 @@ public final class NestedFuture implements Rule {
 
   /** Whether what is behind would not run any more: nothing comes out of a publisher of nothing. */
   private static boolean isCertainlyEmpty(JavaType inner, Pass pass) {
-    return pass.asyncKind(inner) == AsyncKind.COLD && inner.argument(0).asClass().filter(t -> t.name().equals("java.lang.Void")).isPresent();
+    return pass.asyncKind(inner) == AsyncKind.COLD
+        && inner.argument(0).asClass().filter(t -> t.name().equals("java.lang.Void")).isPresent();
   }
 }

@@ -144,12 +144,17 @@ public final class Dropped {
     }
     Optional<Node> declaration = semantics.types().declarationOf(value);
     if (declaration.isEmpty()) {
-      return value.isThisExpr() || semantics.factsOf(value).has(Fact.Kind.ELEMENT);
+      return value.isThisExpr() || isElement(value);
     }
     return !Uses.isLocalDeclaration(declaration.get())
+        || semantics.uses().onlyValueOf(declaration.get()).map(Uses::unwrap).filter(this::isElement).isPresent()
         || semantics.uses().readsOf(declaration.get()).stream()
             .map(semantics.uses()::of)
             .anyMatch(u -> u == ValueUse.STORED || u == ValueUse.PASSED);
+  }
+
+  private boolean isElement(Expression value) {
+    return semantics.factsOf(value).has(Fact.Kind.ELEMENT);
   }
 
   /** Whether a dropped value may be dropped: its failure is looked at, or the method is made to be called for its effect. */

@@ -422,7 +422,8 @@ public final class Promises {
       }
       for (BodyDeclaration<?> member : anonymous.getAnonymousClassBody().orElse(new NodeList<>())) {
         if (member instanceof MethodDeclaration half && takesFailure(half) && half.getBody().isPresent() && !mentions.settledIn(half)) {
-          return callsOwn(half, anonymous) || isOtherEnd(anonymous, mentions) ? Optional.empty() : Optional.of(forgotten(Shape.ERROR_HALF, half.getName(), mentions));
+          boolean isSettledElsewhere = callsOwn(half, anonymous) || isOtherEnd(anonymous, mentions);
+          return isSettledElsewhere ? Optional.empty() : Optional.of(forgotten(Shape.ERROR_HALF, half.getName(), mentions));
         }
       }
       return Optional.empty();
@@ -506,7 +507,9 @@ public final class Promises {
   private Optional<Forgotten> onSuccessOnly(Expression completion, Mentions mentions) {
     Optional<MethodCallExpr> call = callbackOf(completion).filter(c -> c.isOnSuccess() && !recovers(c)).flatMap(Callback::call);
     Optional<Node> statement = call.map(semantics.chains()::last).flatMap(Node::getParentNode).filter(ExpressionStmt.class::isInstance);
-    if (statement.isEmpty() || Uses.scopeOf(statement.get()) != unitOf(mentions) || isSettledBesides(statement.get(), completion, mentions)) {
+    if (statement.isEmpty()
+        || Uses.scopeOf(statement.get()) != unitOf(mentions)
+        || isSettledBesides(statement.get(), completion, mentions)) {
       return Optional.empty();
     }
     return call.map(c -> new Forgotten(Shape.SUCCESS_ONLY, c.getName(), completion));

@@ -76,7 +76,9 @@ public final class Throwing {
       return body.get().getChildNodes().stream().anyMatch(part -> uncaught(part, depth - 1).isPresent());
     }
     boolean given = callee.get().isAbstract() && (callee.get().fromSource() || facts.isEmpty() && isFunctional(callee.get()));
-    return given || facts.has(Fact.Kind.THROWS) || semantics.blocking().of(call).filter(b -> !b.how().equals("lock") && !b.how().equals("sleep")).isPresent();
+    return given
+        || facts.has(Fact.Kind.THROWS)
+        || semantics.blocking().of(call).filter(b -> !b.how().equals("lock") && !b.how().equals("sleep")).isPresent();
   }
 
   private boolean isFunctional(Callee callee) {

@@ -24,7 +24,8 @@ public final class Waits {
   private static final Pattern EFFECT =
       Pattern.compile(
           "(save|store|write|put|post|create|insert|update|delete|remove|add|append|send|publish|login|connect|open|close|acquire|release|"
-              + "import|apply|migrate|replay|lock|unlock|begin|commit|rollback|init|start|stop|register|set|next|poll|read|receive|take|initialize|advance).*");
+              + "import|apply|migrate|replay|lock|unlock|begin|commit|rollback|init|start|stop|register|set|next|poll|read|receive|take|"
+              + "initialize|advance).*");
 
   private final Semantics semantics;
 

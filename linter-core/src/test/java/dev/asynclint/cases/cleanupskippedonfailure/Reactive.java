@@ -51,7 +51,9 @@ abstract class Reactive {
   }
 
   Mono<Void> shutdown() {
-    return Flux.just("a", "b").concatMap(this::tell).then(Mono.fromRunnable(() -> connections.dispose())); // expect: cleanup-skipped-on-failure
+    return Flux.just("a", "b")
+        .concatMap(this::tell)
+        .then(Mono.fromRunnable(() -> connections.dispose())); // expect: cleanup-skipped-on-failure
   }
 
   Completable stop() {

@@ -238,7 +238,8 @@ abstract class Jdk {
 
   abstract CompletableFuture<String> send(String message, Outcome<String> outcome);
 
-  abstract CompletableFuture<String> pass(CompletableFuture<String> work, java.util.function.BiConsumer<? super String, ? super Throwable> outcome);
+  abstract CompletableFuture<String> pass(
+      CompletableFuture<String> work, java.util.function.BiConsumer<? super String, ? super Throwable> outcome);
 
   abstract void fail(Exception failure);
 
@@ -283,5 +284,17 @@ abstract class Jdk {
             save("a");
           }
         });
+  }
+
+  private CompletableFuture<String> forget(String name) {
+    CompletableFuture<String> waiting = pending.remove(name);
+    if (waiting == null) {
+      result.cancel(false);
+    }
+    return waiting;
+  }
+
+  void takesOutWhatWasThere() {
+    forget("a");
   }
 }
