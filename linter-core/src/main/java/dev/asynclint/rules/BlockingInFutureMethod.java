@@ -63,7 +63,7 @@ public final class BlockingInFutureMethod implements Rule {
     if (context.kind() != ThreadKind.UNKNOWN || !(context.callback().orElse(null) instanceof MethodDeclaration method)) {
       return;
     }
-    if (SAYS_SO.matcher(method.getNameAsString()).matches() || !returnsFuture(method, pass)) {
+    if (SAYS_SO.matcher(method.getNameAsString()).matches() || !returnsFuture(method, pass) || isKnownToWait(method, pass)) {
       return;
     }
     pass.reportCall(call, "`%s` parks the caller of `%s`, who expects a future at once".formatted(blocked.get().what(), method.getName()))
@@ -74,6 +74,12 @@ public final class BlockingInFutureMethod implements Rule {
 
   private static boolean returnsFuture(MethodDeclaration method, Pass pass) {
     return containsFuture(pass.types().typeOf(method.getType()), pass);
+  }
+
+  /** One that waits by contract, such as {@code invokeAll} of an executor. */
+  private static boolean isKnownToWait(MethodDeclaration method, Pass pass) {
+    return pass.types().overriddenBy(method).stream()
+        .anyMatch(o -> pass.semantics().catalog().ofMethod(o, pass.types()).has(Fact.Kind.BLOCKS));
   }
 
   /** A future, or a collection or map of futures. */

@@ -16,11 +16,12 @@ import dev.asynclint.RuleInfo;
 import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
-import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Paths;
+import dev.asynclint.semantics.Promises;
 import dev.asynclint.semantics.Promises.Forgotten;
 import dev.asynclint.semantics.Promises.Shape;
+import dev.asynclint.semantics.Uses;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,23 +51,26 @@ public final class FutureNeverCompleted implements Rule {
   }
 
   private static void check(Node declaration, Pass pass) {
+    Promises promises = pass.semantics().promises();
     JavaType type = typeOf(declaration, pass);
-    if (!pass.semantics().catalog().ofType(type, pass.types()).has(Fact.Kind.PROMISE)) {
-      return;
-    }
     String name = ((NodeWithSimpleName<?>) declaration).getNameAsString();
-    for (Forgotten forgotten : pass.semantics().promises().forgotten(declaration)) {
-      var report =
-          pass.report(forgotten.at(), message(forgotten, name)).related(forgotten.completion(), "completed here on other ways");
-      fix(forgotten, name, type, pass).ifPresent(report::fix);
-      report.send();
+    if (promises.isPromise(type)) {
+      promises.forgotten(declaration).forEach(f -> report(f, name, Optional.of(type), pass));
+    } else if (Uses.isLocalDeclaration(declaration)) {
+      promises.forgottenIn(declaration).forEach(f -> report(f, f.completion().toString(), Optional.empty(), pass));
     }
+  }
+
+  private static void report(Forgotten forgotten, String name, Optional<JavaType> type, Pass pass) {
+    var report = pass.report(forgotten.at(), message(forgotten, name)).related(forgotten.completion(), "completed here on other ways");
+    type.flatMap(t -> fix(forgotten, name, t, pass)).ifPresent(report::fix);
+    report.send();
   }
 
   /** By the initializer or a mention, so that {@code var} and lambda parameters have one. */
   private static JavaType typeOf(Node declaration, Pass pass) {
     if (declaration instanceof VariableDeclarator v) {
-      return v.getInitializer().map(pass::typeOf).orElse(JavaType.UNKNOWN);
+      return v.getInitializer().map(pass::typeOf).filter(JavaType::isKnown).orElseGet(() -> pass.types().typeOf(v.getType()));
     }
     return pass.readsOf(declaration).stream()
         .map(pass::typeOf)

@@ -37,9 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Promises {
   private final Semantics semantics;
+  private final HeldPromises held;
 
   Promises(Semantics semantics) {
     this.semantics = semantics;
+    this.held = new HeldPromises(semantics, this);
   }
 
   /** In which way a promise is forgotten. */
@@ -67,17 +69,17 @@ public final class Promises {
   public record Forgotten(Shape shape, Node at, Expression completion) {}
 
   /** What one mention of the promise does to it. */
-  private enum Role {
+  enum Role {
     COMPLETES,
     FAILS,
     HANDS_ON,
     LOOKS
   }
 
-  private record Mention(Expression at, Role role) {}
+  record Mention(Expression at, Role role) {}
 
   /** All mentions of one promise, in source order. Nodes are compared by identity: equal ones stand at several places. */
-  private record Mentions(Node declaration, Node home, List<Mention> all) {
+  record Mentions(Node declaration, Node home, List<Mention> all) {
     boolean any(Role role) {
       return all.stream().anyMatch(m -> m.role() == role);
     }
@@ -119,8 +121,11 @@ public final class Promises {
     }
   }
 
-  /** The ways on which the promise of a local variable or parameter is forgotten, in source order; mostly none. */
+  /** The ways on which the promise of a variable, parameter or private field is forgotten, in source order; mostly none. */
   public List<Forgotten> forgotten(Node declaration) {
+    if (!Uses.isLocalDeclaration(declaration)) {
+      return held.inAField((VariableDeclarator) declaration);
+    }
     Mentions mentions = mentionsOf(declaration);
     if (mentions.settlements().isEmpty()) {
       return List.of();
@@ -146,6 +151,16 @@ public final class Promises {
     return withoutRepetitions(found);
   }
 
+  /** The same of a promise that the object in a variable or parameter holds: {@code request.future()}. */
+  public List<Forgotten> forgottenIn(Node holder) {
+    return held.inAnObject(holder);
+  }
+
+  /** Whether a value of a type can be completed by hand. */
+  public boolean isPromise(JavaType type) {
+    return semantics.catalog().ofType(type, semantics.types()).has(Fact.Kind.PROMISE);
+  }
+
   /** The name of the method that completes a promise of this type with a failure given to it. */
   public Optional<String> failingMethod(JavaType type) {
     List<String> names = semantics.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
@@ -156,7 +171,7 @@ public final class Promises {
         .findFirst();
   }
 
-  private static List<Forgotten> withoutRepetitions(List<Forgotten> found) {
+  static List<Forgotten> withoutRepetitions(List<Forgotten> found) {
     Set<Node> places = Collections.newSetFromMap(new IdentityHashMap<>());
     return found.stream().filter(f -> places.add(f.at())).toList();
   }
@@ -179,12 +194,12 @@ public final class Promises {
 
   // ---- what each mention does
 
-  private Mentions mentionsOf(Node declaration) {
+  Mentions mentionsOf(Node declaration) {
     List<Mention> all = semantics.uses().mentionsOf(declaration).stream().map(m -> new Mention(m, roleOf(m))).toList();
     return new Mentions(declaration, Uses.scopeOf(declaration), all);
   }
 
-  private Role roleOf(Expression mention) {
+  Role roleOf(Expression mention) {
     Node parent = mention.getParentNode().orElse(null);
     boolean isReceiver =
         parent instanceof MethodCallExpr c && c.getScope().filter(s -> s == mention).isPresent() || parent instanceof MethodReferenceExpr;
@@ -257,16 +272,24 @@ public final class Promises {
     bodyOf(unit).ifPresent(body -> catches(body, mentions, false, found));
   }
 
-  private void catches(Statement body, Mentions mentions, boolean throwsToNobody, List<Forgotten> found) {
+  void catches(Statement body, Mentions mentions, boolean throwsToNobody, List<Forgotten> found) {
     for (Way way : Paths.without(body, mentions::settles)) {
       boolean goesOn = way.end() == End.NORMAL || way.end() == End.RETURN || throwsToNobody && way.end() == End.THROW;
       if (goesOn
           && way.cause().orElse(null) instanceof CatchClause clause
           && clause.getParentNode().orElseThrow() instanceof TryStmt t
-          && mentions.settledIn(t.getTryBlock())) {
+          && mentions.settledIn(t.getTryBlock())
+          && (!mayRunAgain(body) || Paths.without(t.getTryBlock(), mentions::settles).stream().noneMatch(w -> w.end() == End.NORMAL))) {
         found.add(forgotten(Shape.CATCH, blamed(clause), mentions));
       }
     }
+  }
+
+  /** A method of an anonymous class that nothing is known of, such as a watcher: what one call leaves open, the next may complete. */
+  private boolean mayRunAgain(Statement body) {
+    return body.getParentNode().orElse(null) instanceof MethodDeclaration method
+        && method.getParentNode().orElse(null) instanceof ObjectCreationExpr
+        && semantics.callbacks().around(body).isEmpty();
   }
 
   // ---- callbacks
@@ -453,7 +476,7 @@ public final class Promises {
     return Optional.empty();
   }
 
-  private boolean takesFailure(MethodDeclaration method) {
+  boolean takesFailure(MethodDeclaration method) {
     return method.getParameters().stream().anyMatch(p -> isThrowable(semantics.types().typeOf(p.getType())));
   }
 
@@ -567,7 +590,7 @@ public final class Promises {
         : unit instanceof MethodDeclaration method ? method.getBody().map(Statement.class::cast) : Optional.empty();
   }
 
-  private static Forgotten forgotten(Shape shape, Node at, Mentions mentions) {
+  static Forgotten forgotten(Shape shape, Node at, Mentions mentions) {
     return new Forgotten(shape, at, mentions.completions().stream().findFirst().orElse(mentions.settlements().get(0)));
   }
 }

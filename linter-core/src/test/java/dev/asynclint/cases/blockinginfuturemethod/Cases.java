@@ -206,4 +206,12 @@ abstract class Cases {
     }
     return ask("a");
   }
+
+  abstract class Delegate extends java.util.concurrent.AbstractExecutorService {
+    @Override
+    public <T> List<Future<T>> invokeAll(java.util.Collection<? extends java.util.concurrent.Callable<T>> tasks)
+        throws InterruptedException {
+      return pool.invokeAll(tasks);
+    }
+  }
 }
