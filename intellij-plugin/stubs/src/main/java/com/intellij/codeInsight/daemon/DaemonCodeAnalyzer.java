@@ -1,0 +1,12 @@
+package com.intellij.codeInsight.daemon;
+
+import com.intellij.openapi.project.Project;
+
+/** Signatures only. */
+public abstract class DaemonCodeAnalyzer {
+  public static DaemonCodeAnalyzer getInstance(Project project) {
+    throw new UnsupportedOperationException("a stub");
+  }
+
+  public abstract void restart();
+}

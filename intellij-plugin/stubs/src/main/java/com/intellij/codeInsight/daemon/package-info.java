@@ -1,0 +1,2 @@
+/** See {@link com.intellij.codeInspection}. */
+package com.intellij.codeInsight.daemon;

@@ -1,0 +1,4 @@
+package com.intellij.codeInspection;
+
+/** Signatures only. */
+public interface LocalQuickFix extends QuickFix<ProblemDescriptor> {}
