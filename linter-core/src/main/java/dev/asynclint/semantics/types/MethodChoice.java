@@ -69,9 +69,6 @@ final class MethodChoice {
     }
     if (candidates.size() == 1) {
       Candidate only = candidates.get(0);
-      if (givesFunctionToNone(only, arguments)) {
-        return null;
-      }
       boolean variable = only.method().isVarArgs() && !passesArray(only, arguments, environment);
       if (isContradicted(only, arguments, variable, environment)) {
         return null;
@@ -191,24 +188,6 @@ final class MethodChoice {
   }
 
   /** Whether the last argument is the array itself that the variable parameter stands for. */
-  /** A lambda for a parameter that can't take one: the call means a method of another version of the class. */
-  private boolean givesFunctionToNone(Candidate candidate, List<Expression> arguments) {
-    for (int i = 0; i < arguments.size() && i < candidate.formals().size(); i++) {
-      Expression e = Lambdas.stripped(arguments.get(i));
-      boolean last = candidate.method().isVarArgs() && i == candidate.formals().size() - 1;
-      JavaType formal = candidate.formals().get(i);
-      if ((e instanceof LambdaExpr || e instanceof MethodReferenceExpr) && !last && formal.isKnown() && !(formal instanceof TypeVariable)) {
-        boolean takes =
-            formal instanceof ClassType type
-                && (expressions.table().functionType(type) != null || expressions.hierarchy().find(type.name()) == null);
-        if (!takes) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   private boolean passesArray(
       Candidate candidate, List<Expression> arguments, Environment environment) {
     int last = candidate.formals().size() - 1;

@@ -614,19 +614,4 @@ class ResolverTest {
     Snippet s = Snippet.of("class A { String f() { return " + chain + ".toString(); } }");
     assertThat(s.call("toString")).isEqualTo("java.lang.StringBuilder#toString() : String");
   }
-
-  @Test
-  void aLambdaForAClassMeansAMethodThatIsNotKnown() {
-    String text =
-        """
-        class A {
-          static int listen(int port, String host) { return 0; }
-          static void run(int n, Runnable r) {}
-          void f() { %s; }
-        }""";
-    assertThat(Snippet.of(text.formatted("listen(1, r -> r.end())")).call("listen")).isEqualTo("?");
-    assertThat(Snippet.of(text.formatted("listen(1, this::f)")).call("listen")).isEqualTo("?");
-    assertThat(Snippet.of(text.formatted("listen(1, \"a\")")).call("listen")).isEqualTo("A#listen(int,java.lang.String) : int");
-    assertThat(Snippet.of(text.formatted("run(1, () -> {})")).call("run")).isEqualTo("A#run(int,java.lang.Runnable) : void");
-  }
 }
