@@ -145,6 +145,9 @@ public final class Main implements Callable<Integer> {
       Throwable cause = ModelException.unwrap(e);
       spec.commandLine().getErr().println("agent: " + (cause.getMessage() == null ? cause.toString() : cause.getMessage()));
       code = 1;
+    } catch (UnsupportedOperationException e) {
+      spec.commandLine().getErr().println("agent: " + e.getMessage());
+      return 2;
     }
     if (!quiet) {
       out.println(timeline.text());

@@ -3,7 +3,6 @@ package agent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** How the agent makes its calls. */
@@ -92,7 +91,7 @@ public enum Mode {
     try {
       return (Newer) Class.forName(type).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException | UnsupportedClassVersionError e) {
-      throw new CompletionException(
+      throw new UnsupportedOperationException(
           "this mode needs JDK " + release + (release == 25 ? " with --enable-preview" : "") + "; this is " + Runtime.version(), e);
     }
   }

@@ -1,6 +1,7 @@
 package agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,6 +48,14 @@ class MainTest {
     assertThat(run("--http", "--models", "2", "--latency", "20", "--jitter", "20", "hello")).isZero();
 
     assertThat(out.toString()).contains("model: re: hello", "word-count: 1 words", "shout: HELLO");
+  }
+
+  @Test
+  void aModeThatThisJdkDoesNotHaveIsWrongUse() {
+    assumeTrue(Runtime.version().feature() < 25, "every mode runs here");
+    assertThat(run("--mode", "scope")).isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("agent: this mode needs JDK 25 with --enable-preview; this is ").hasLineCount(1);
   }
 
   @Test
