@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Names of methods that may, going by text alone, lead to a call that parks: the calls that summaries have to see. Too many
@@ -43,17 +44,18 @@ final class CallNames implements Predicate<String> {
   /**
    * The bodies of a file.
    *
+   * @param code its text without comments and literals
    * @param parking names of library methods that park, with the simple names of their types
    * @param wanted members that are worth a look without the type's name in the file
    */
-  static List<Body> bodiesOf(String text, List<Member> members, Map<String, Set<String>> parking, Predicate<Member> wanted) {
+  static List<Body> bodiesOf(String code, List<Member> members, Map<String, Set<String>> parking, Predicate<Member> wanted) {
     List<Body> bodies = new ArrayList<>();
     Set<String> mentioned = new HashSet<>();
-    identifiers(text, 0, text.length(), mentioned, new HashSet<>());
+    identifiers(code, 0, code.length(), mentioned, new HashSet<>());
     for (Member member : members) {
       if (member.hasBody()) {
         Set<String> calls = new HashSet<>();
-        identifiers(text, member.open(), member.end(), new HashSet<>(), calls);
+        identifiers(code, member.open(), member.end(), new HashSet<>(), calls);
         boolean parks = false;
         for (String call : calls) {
           Set<String> types = parking.get(call);
@@ -68,7 +70,7 @@ final class CallNames implements Predicate<String> {
   /**
    * The names of the bodies that park, and of those that call a name found so far.
    *
-   * @param most how many bodies may have a name in common for it to say anything
+   * @param most how many bodies may share a name that is to lead further
    */
   static CallNames leadingToWaits(Collection<Body> bodies, int most) {
     Map<String, List<Body>> callers = new HashMap<>();
@@ -111,16 +113,30 @@ final class CallNames implements Predicate<String> {
     return call.startsWith(NEW) ? call.substring(NEW.length()) : call;
   }
 
-  /** These and others, as {@link CallName} gives them. */
-  CallNames with(Collection<String> calls) {
-    Set<String> all = new HashSet<>(names.orElse(Set.of()));
-    calls.forEach(call -> all.add(simple(call)));
-    return names.isEmpty() ? this : new CallNames(Optional.of(Set.copyOf(all)));
+  /** The given names, as {@link CallName} gives them. */
+  static CallNames of(Collection<String> calls) {
+    return new CallNames(Optional.of(calls.stream().map(CallNames::simple).collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /** These and others. */
+  CallNames and(CallNames others) {
+    Set<String> all = new HashSet<>(names());
+    all.addAll(others.names());
+    return names.isEmpty() ? this : new CallNames(Optional.of(all));
   }
 
   /** The names; none where every call may lead to a wait. */
   Set<String> names() {
     return names.orElse(Set.of());
+  }
+
+  /** The names for a diet: those of constructors are names of types. */
+  Diet.Names forDiet() {
+    Diet.Names found = Diet.Names.none();
+    for (String name : names()) {
+      (Character.isUpperCase(name.charAt(0)) ? found.fields() : found.methods()).add(name);
+    }
+    return found;
   }
 
   /** Those of the names that a text holds, in order; none where every call may lead to a wait. */

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
@@ -24,97 +23,129 @@ final class Diet {
 
   private static final Words PRIVATE = new Words(List.of("private"));
 
-  private final Set<String> names;
+  /** Everything is parsed. */
+  static final Diet EVERYTHING = new Diet(Set.of(), Set.of(), Set.of(), Set.of());
+
+  private final Set<String> types;
+  private final Set<String> fields;
+  private final Set<String> methods;
   private final Set<String> wholeFileNames;
   private final Words words;
   private final Words declaring;
   private final Words wholeFile;
 
-  private Diet(Set<String> names, Set<String> wholeFileNames) {
-    this.names = names;
+  private Diet(Set<String> types, Set<String> fields, Set<String> methods, Set<String> wholeFileNames) {
+    this.types = types;
+    this.fields = fields;
+    this.methods = methods;
     this.wholeFileNames = wholeFileNames;
-    this.declaring = new Words(names);
-    this.words = new Words(plus(names, SUPPRESSION));
+    this.declaring = new Words(types);
+    this.words = new Words(plus(types, fields), methods);
     this.wholeFile = new Words(wholeFileNames);
   }
 
-  /** Everything is parsed. */
-  static final Diet EVERYTHING = new Diet(Set.of(), Set.of());
-
-  private static Set<String> plus(Set<String> names, String one) {
-    Set<String> all = new TreeSet<>(names);
-    all.add(one);
+  private static Set<String> plus(Set<String> names, Collection<String> more) {
+    Set<String> all = new HashSet<>(names);
+    all.addAll(more);
     return all;
   }
 
   /** What the rules can see by themselves, without the names that a project adds. */
   static Diet of(Catalog catalog, Collection<Rule> rules) {
-    Set<String> names = new TreeSet<>(catalog.words());
-    Set<String> wholeFile = new TreeSet<>();
+    Catalog.Words words = catalog.words();
+    Set<String> types = new HashSet<>(words.types());
+    Set<String> wholeFile = new HashSet<>();
     for (Rule rule : rules) {
       RuleInfo info = rule.info();
       // where `get` or `null` matters, an async type or a member declared with one stands beside it
-      info.triggers().stream().filter(t -> !catalog.isCommon(t) && !SourceVersion.isKeyword(t)).forEach(names::add);
+      info.triggers().stream().filter(t -> !catalog.isCommon(t) && !SourceVersion.isKeyword(t)).forEach(types::add);
       if (info.wholeClass()) {
         wholeFile.addAll(info.triggers());
       }
     }
-    return new Diet(names, wholeFile);
+    return new Diet(types, Set.of(), words.methods(), wholeFile);
   }
 
   /** This diet and further names. */
-  Diet with(Collection<String> more) {
-    if (names.containsAll(more)) {
-      return this;
-    }
-    Set<String> all = new TreeSet<>(names);
-    all.addAll(more);
-    return new Diet(all, wholeFileNames);
+  Diet with(Names more) {
+    return types.containsAll(more.types()) && fields.containsAll(more.fields()) && methods.containsAll(more.methods())
+        ? this
+        : new Diet(plus(types, more.types()), plus(fields, more.fields()), plus(methods, more.methods()), wholeFileNames);
   }
 
-  /** Whether anything in a file of this content can matter. */
+  /** Whether anything in a file of this content can matter, by a first look. */
   boolean wants(byte[] content) {
     return this == EVERYTHING || words.in(content);
   }
 
-  boolean wants(String text) {
-    return this == EVERYTHING || words.in(text, 0, text.length());
+  /**
+   * What a file adds.
+   *
+   * @param types which can stand in further declarations
+   * @param fields and components of records, which can be read anywhere
+   * @param methods which can be called anywhere
+   */
+  record Names(Set<String> types, Set<String> fields, Set<String> methods) {
+    /** No names, to be filled. */
+    static Names none() {
+      return new Names(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    }
+
+    void addAll(Names others) {
+      types.addAll(others.types);
+      fields.addAll(others.fields);
+      methods.addAll(others.methods);
+    }
   }
 
-  /** What a file adds: types, which can stand in further declarations, and members, which can be called anywhere. */
-  record Names(Set<String> types, Set<String> members) {}
-
-  /** The names that other files may use for something declared with a word of this diet. */
-  Names declaredIn(String text) {
-    Names found = new Names(new HashSet<>(), new HashSet<>());
-    for (Member member : Blanking.members(text)) {
-      if (declaresWanted(text, member)) {
+  /**
+   * The names that other files may use for something declared with a type of this diet.
+   *
+   * @param code a text without its comments and literals
+   */
+  Names declaredIn(String code, List<Member> members) {
+    Names found = Names.none();
+    for (Member member : members) {
+      if (declaresWanted(code, member)) {
         List<String> names = member.names();
         boolean type = member.kind() == Kind.TYPE;
         if (type) {
-          found.types().add(names.get(0)); // the rest are components of a record
-        }
-        if (type || !PRIVATE.in(text, member.start(), member.open())) {
-          found.members().addAll(type ? names.subList(1, names.size()) : names);
+          found.types().add(names.get(0)); // the rest are components of a record, which are methods as well
+          found.fields().addAll(names.subList(1, names.size()));
+        } else if (!PRIVATE.in(code, member.start(), member.open())) {
+          (member.kind() == Kind.METHOD ? found.methods() : found.fields()).addAll(names);
         }
       }
     }
     return found;
   }
 
-  private boolean declaresWanted(String text, Member member) {
-    return !member.names().isEmpty() && declaring.in(text, member.start(), member.open());
+  private boolean declaresWanted(String code, Member member) {
+    return !member.names().isEmpty() && declaring.in(code, member.start(), member.open());
   }
 
-  /** Which members of a text something can be found in. */
-  Predicate<Member> wanted(String text, List<Member> members) {
-    if (this == EVERYTHING || wholeFile.in(text, 0, text.length())) {
+  /**
+   * Which members of a text something can be found in.
+   *
+   * @param code the text without its comments and literals
+   */
+  Predicate<Member> wanted(String text, String code, List<Member> members) {
+    if (this == EVERYTHING || wholeFile.in(code, 0, code.length())) {
       return member -> true;
     }
-    Set<String> own = new HashSet<>();
-    members.stream().filter(m -> declaresWanted(text, m)).forEach(m -> own.addAll(m.names()));
-    Words local = new Words(own);
-    return m -> words.in(text, m.start(), m.end()) || local.in(text, m.start(), m.end());
+    Set<String> ownFields = new HashSet<>();
+    Set<String> ownMethods = new HashSet<>();
+    for (Member member : members) {
+      if (declaresWanted(code, member)) {
+        (member.kind() == Kind.METHOD ? ownMethods : ownFields).addAll(member.names());
+      }
+    }
+    Words own = new Words(ownFields, ownMethods);
+    boolean suppresses = text.contains(SUPPRESSION);
+    return m ->
+        words.in(code, m.start(), m.end())
+            || own.in(code, m.start(), m.end())
+            || suppresses && text.substring(m.start(), m.end()).contains(SUPPRESSION);
   }
 
   /**
@@ -122,11 +153,19 @@ final class Diet {
    * look at: a word in the prose between members is none.
    */
   String apply(String text) {
-    if (this == EVERYTHING || wholeFile.in(text, 0, text.length())) {
+    if (this == EVERYTHING) {
+      return text;
+    }
+    boolean suppresses = text.contains(SUPPRESSION);
+    if (!suppresses && !words.in(text, 0, text.length())) {
+      return "";
+    }
+    String code = Blanking.code(text);
+    if (wholeFile.in(code, 0, code.length())) {
       return text;
     }
     List<Member> members = Blanking.members(text);
-    Predicate<Member> wanted = wanted(text, members);
+    Predicate<Member> wanted = wanted(text, code, members);
     if (!text.contains(SUPPRESSION + ":") && members.stream().noneMatch(wanted)) {
       return "";
     }

@@ -44,15 +44,6 @@ public final class Run {
   /** With fewer files than this, parsing them whole is cheaper than reading the project for its names. */
   private static final int FEW = 20;
 
-  /** Types that are declared with types that are declared with async types: deeper than this there is nothing in practice. */
-  private static final int ROUNDS = 6;
-
-  /** A name that so many bodies declare ({@code run}, {@code get}) leads everywhere: bodies are not kept for its sake. */
-  private static final int COMMON = 40;
-
-  /** JavaParser and the rules recurse with the code; the default of 1 MB is too little for chains of some hundred calls. */
-  private static final long STACK = 16L << 20;
-
   /**
    * How to run.
    *
@@ -127,14 +118,10 @@ public final class Run {
 
   private record Job(Source source, Charset encoding, Linter linter) {}
 
-  /** Work for one thread at a time; {@code index} is its place among all. */
-  private interface Step {
-    void at(int index);
-  }
-
   private final Project project;
   private final Options options;
   private final Catalog catalog;
+  private final Workers workers;
   private final List<Problem> problems;
   private Optional<Cache> cache = Optional.empty();
   private CallNames mayWait = CallNames.EVERY;
@@ -142,6 +129,7 @@ public final class Run {
   private Run(Project project, Options options) {
     this.project = project;
     this.options = options;
+    this.workers = new Workers(options.threads());
     this.problems = new ArrayList<>(project.problems());
     Set<Path> classPath = new LinkedHashSet<>();
     project.modules().forEach(m -> classPath.addAll(m.classPath()));
@@ -182,7 +170,7 @@ public final class Run {
 
   private String[] digests(List<Path> files, Function<byte[], String> digest) throws InterruptedException {
     String[] digests = new String[files.size()];
-    each(digests.length, i -> digests[i] = digest.apply(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
+    workers.each(digests.length, i -> digests[i] = digest.apply(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
     return digests;
   }
 
@@ -208,9 +196,9 @@ public final class Run {
                 progress.accept(Math.min(done.incrementAndGet(), jobs.size()));
                 return seen[i].look().methods();
               });
-      each(jobs.size(), i -> results[i] = inTheLightOf(summaries, jobs.get(i), seen[i]));
+      workers.each(jobs.size(), i -> results[i] = inTheLightOf(summaries, jobs.get(i), seen[i]));
     } else {
-      each(
+      workers.each(
           jobs.size(),
           i -> {
             results[i] = lint(jobs.get(i).source(), jobs.get(i).encoding(), jobs.get(i).linter());
@@ -322,11 +310,11 @@ public final class Run {
   private Map<Module, Linter> linters() throws InterruptedException {
     long start = System.nanoTime();
     int size = options.beyond() ? symbolFiles().size() : project.size();
-    Diet diet = options.diet() && size >= FEW ? grow(Diet.of(catalog, options.rules())) : Diet.EVERYTHING;
-    if (options.summaries() && diet != Diet.EVERYTHING) {
-      List<CallNames.Body> bodies = bodies(diet);
-      mayWait = CallNames.leadingToWaits(bodies, Integer.MAX_VALUE);
-      diet = diet.with(CallNames.leadingToWaits(bodies, COMMON).names());
+    Diet diet = Diet.EVERYTHING;
+    if (options.diet() && size >= FEW) {
+      ProjectNames names = ProjectNames.of(symbolFiles(), catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
+      diet = names.diet();
+      mayWait = names.mayWait();
     }
     options.profile().ifPresent(p -> p.time(Profile.Phase.NAMES, start));
     Map<Module, Linter> linters = new IdentityHashMap<>();
@@ -363,41 +351,32 @@ public final class Run {
     if (options.beyond()) {
       linters.forEach((module, linter) -> notLinted(module).forEach(s -> unlinted.add(new Job(s, module.encoding(), linter))));
     }
+    List<List<MethodFacts>> found = new ArrayList<>(Collections.nCopies(jobs.size() + unlinted.size(), List.of()));
+    Predicate<Job> wanted = job -> true;
     while (true) {
-      List<List<MethodFacts>> found = Collections.synchronizedList(new ArrayList<>());
-      each(jobs.size(), i -> found.add(read.apply(i)));
-      each(unlinted.size(), i -> found.add(methods(unlinted.get(i))));
+      Predicate<Job> now = wanted;
+      workers.each(
+          found.size(),
+          i -> {
+            Job job = i < jobs.size() ? jobs.get(i) : unlinted.get(i - jobs.size());
+            if (now.test(job)) {
+              found.set(i, i < jobs.size() ? read.apply(i) : methods(job));
+            }
+          });
       ProjectSummaries summaries = ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
-      List<String> missed = summaries.parkingNames().stream().filter(mayWait.negate()).toList();
-      if (missed.isEmpty()) {
+      CallNames missed = CallNames.of(summaries.parkingNames().stream().filter(mayWait.negate()).toList());
+      if (missed.names().isEmpty()) {
         return summaries;
       }
-      mayWait = mayWait.with(missed);
+      mayWait = mayWait.and(missed);
+      Words words = new Words(missed.names());
+      wanted = job -> SourceReader.bytes(job.source().file(), job.source().location()).bytes().filter(words::in).isPresent();
     }
   }
 
   private List<MethodFacts> methods(Job job) {
     Optional<String> read = SourceReader.read(job.source().file(), job.source().location(), job.encoding()).text();
     return read.map(text -> job.linter().methods(job.source().file(), text, mayWait)).orElse(List.of());
-  }
-
-  /** A text in which ASCII is right: the names of the diet are no other. Empty where it can't be read, as the lint will say. */
-  private static String latin(Path file) {
-    return SourceReader.bytes(file, file).bytes().map(b -> new String(b, StandardCharsets.ISO_8859_1)).orElse("");
-  }
-
-  private List<CallNames.Body> bodies(Diet diet) throws InterruptedException {
-    Map<String, Set<String>> parking = catalog.parking();
-    List<Path> files = symbolFiles();
-    List<List<CallNames.Body>> bodies = Collections.synchronizedList(new ArrayList<>());
-    each(
-        files.size(),
-        i -> {
-          String text = latin(files.get(i));
-          List<Member> members = Blanking.members(text);
-          bodies.add(CallNames.bodiesOf(text, members, parking, diet.wanted(text, members)));
-        });
-    return bodies.stream().flatMap(List::stream).toList();
   }
 
   /** The modules that can share their symbols: no two hold a file of the same package and name, as samples often do. */
@@ -434,32 +413,6 @@ public final class Run {
     return SourceTypes.of(List.copyOf(roots), List.copyOf(classPath));
   }
 
-  /** Adds the names that the project declares with async types, until no type is added. */
-  private Diet grow(Diet start) throws InterruptedException {
-    List<Path> files = symbolFiles();
-    Set<String> members = ConcurrentHashMap.newKeySet();
-    Diet diet = start;
-    for (int round = 0; round < ROUNDS; round++) {
-      Diet current = diet;
-      Set<String> types = ConcurrentHashMap.newKeySet();
-      each(
-          files.size(),
-          i -> {
-            String text = latin(files.get(i));
-            if (current.wants(text)) {
-              Diet.Names names = current.declaredIn(text);
-              types.addAll(names.types());
-              members.addAll(names.members());
-            }
-          });
-      diet = current.with(types);
-      if (diet == current) {
-        break;
-      }
-    }
-    return diet.with(members);
-  }
-
   /** Every source that can declare something: those to lint, and what lies in the other roots. */
   private List<Path> symbolFiles() {
     Set<Path> files = new LinkedHashSet<>();
@@ -488,41 +441,6 @@ public final class Run {
       return found.filter(f -> f.toString().endsWith(".java")).toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       return List.of(); // it is not linted, and what it declares is not known to the types either
-    }
-  }
-
-  /** Does {@code count} steps, each thread taking the next that is left. */
-  private void each(int count, Step step) throws InterruptedException {
-    AtomicInteger next = new AtomicInteger();
-    Map<Integer, Throwable> failures = new ConcurrentHashMap<>();
-    List<Thread> workers = new ArrayList<>();
-    Runnable work =
-        () -> {
-          for (int i = next.getAndIncrement(); i < count && !Thread.currentThread().isInterrupted(); i = next.getAndIncrement()) {
-            try {
-              step.at(i);
-            } catch (RuntimeException | Error e) {
-              failures.put(i, e);
-              next.set(count);
-            }
-          }
-        };
-    for (int i = 0; i < Math.min(options.threads(), count); i++) {
-      Thread worker = new Thread(null, work, "asynclint-" + i, STACK);
-      worker.setDaemon(true);
-      worker.start();
-      workers.add(worker);
-    }
-    try {
-      for (Thread worker : workers) {
-        worker.join();
-      }
-    } catch (InterruptedException e) {
-      workers.forEach(Thread::interrupt);
-      throw e;
-    }
-    for (Throwable failure : failures.values()) {
-      throw new IllegalStateException(failure);
     }
   }
 }

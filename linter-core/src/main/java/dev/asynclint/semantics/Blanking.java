@@ -1,6 +1,7 @@
 package dev.asynclint.semantics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -73,6 +74,19 @@ public final class Blanking {
       }
     }
     return out == null ? text : new String(out);
+  }
+
+  /** The text with a blank for each character of its comments and literals; offsets stay. */
+  public static String code(String text) {
+    Blanking scan = new Blanking(text.toCharArray());
+    char[] out = text.toCharArray();
+    int i = 0;
+    while (i < scan.length) {
+      int next = scan.skip(i);
+      Arrays.fill(out, i, next, ' ');
+      i = Math.max(next, i + 1);
+    }
+    return new String(out);
   }
 
   /** A comment, from its first character to behind its last. */

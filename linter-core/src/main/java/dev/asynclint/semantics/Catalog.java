@@ -344,20 +344,24 @@ public final class Catalog {
    * of ({@code get}, {@code close}: the line {@code common} of the index) are no words; members of the project that give
    * async values are the caller's to add.
    */
-  public Set<String> words() {
-    Set<String> words = new HashSet<>();
+  public Words words() {
+    Words words = new Words(new HashSet<>(), new HashSet<>());
     for (Line line : lines) {
       if (isTrigger(line.facts())) {
-        words.add(outermost(line.type()));
+        words.types().add(outermost(line.type()));
         String method = line.method().orElse("<>");
         if (method.charAt(0) != '<' && !method.endsWith("*")) {
-          words.add(method);
+          words.methods().add(method);
         }
       }
     }
-    words.removeAll(common);
+    words.types().removeAll(common);
+    words.methods().removeAll(common);
     return words;
   }
+
+  /** Simple names of types, and names of methods. */
+  public record Words(Set<String> types, Set<String> methods) {}
 
   /** Whether plain code is full of a name, so that it says nothing about where async work is. */
   public boolean isCommon(String name) {

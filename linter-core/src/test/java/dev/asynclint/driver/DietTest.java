@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.asynclint.Finding;
 import dev.asynclint.Suppressed;
 import dev.asynclint.rules.Rules;
+import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,34 @@ class DietTest {
 
   @Test
   void aTextWithoutAWordIsNotParsed() {
-    assertThat(DIET.wants("class A { int f() { return 1; } }")).isFalse();
-    assertThat(DIET.wants("class A { CompletableFuture<A> f; }")).isTrue();
+    assertThat(DIET.apply("class A { int f() { return 1; } }")).isEmpty();
+    assertThat(DIET.apply("class A { CompletableFuture<A> f; }")).isNotEmpty();
   }
 
   @Test
   void aWordInsideALongerOneDoesNotCount() {
-    assertThat(DIET.wants("class A { MyCompletableFutureX f; }")).isFalse();
+    assertThat(DIET.apply("class A { MyCompletableFutureX f; }")).isEmpty();
+  }
+
+  @Test
+  void aWordInACommentOrLiteralDoesNotCount() {
+    assertThat(DIET.apply("class A { String f() { /* CompletableFuture */ return \"Mono\"; // Flux\n } }")).isEmpty();
+    assertThat(DIET.apply("class A { char f() { return '\"'; } Mono g; String h = \"\"; }")).isNotEmpty();
+  }
+
+  @Test
+  void theNameOfAMethodCountsWhereItIsCalled() {
+    for (String call : List.of("x.thenApply(f)", "x. thenApply\n (f)", "g(A::thenApply)", "A.<String>thenApply(f)")) {
+      assertThat(DIET.apply("class A { void f() { %s; } }".formatted(call))).as(call).contains("thenApply");
+    }
+    assertThat(DIET.apply("class A { void f(int thenApply) { g(thenApply); } }")).isEmpty();
+  }
+
+  @Test
+  void aSuppressionIsSeenInCommentsAndLiterals() {
+    for (String body : List.of("// asynclint: allow null-future -- so\n", "@SuppressWarnings(\"asynclint:null-future\") int i;")) {
+      assertThat(DIET.apply("class A { void f() { %s } void g() { other(); } }".formatted(body))).contains(body).doesNotContain("other");
+    }
   }
 
   @Test
@@ -74,16 +96,21 @@ class DietTest {
   @Test
   void namesOfMembersAreForTheProjectUnlessPrivate() {
     Diet.Names names =
-        DIET.declaredIn("class A { private Future<A> a; Future<A> b, c = null; Future<Map<String, A>> d(int e) { f(); } int g() { } }");
-    assertThat(names.members()).containsExactlyInAnyOrder("b", "c", "d");
+        declaredIn("class A { private Future<A> a; Future<A> b, c = null; Future<Map<String, A>> d(int e) { f(); } int g() { } }");
+    assertThat(names.fields()).containsExactlyInAnyOrder("b", "c");
+    assertThat(names.methods()).containsExactly("d");
     assertThat(names.types()).isEmpty();
   }
 
   @Test
   void aTypeDeclaredWithAWordIsOne() {
-    Diet.Names names = DIET.declaredIn("record R(Future<A> a, int b) { } class S extends CompletableFuture<A> { class T { } }");
+    Diet.Names names = declaredIn("record R(Future<A> a, int b) { } class S extends CompletableFuture<A> { class T { } }");
     assertThat(names.types()).containsExactlyInAnyOrder("R", "S");
-    assertThat(names.members()).contains("a");
+    assertThat(names.fields()).contains("a");
+  }
+
+  private static Diet.Names declaredIn(String text) {
+    return DIET.declaredIn(text, Blanking.members(text));
   }
 
   @Test
