@@ -43,6 +43,7 @@ public final class Catalog {
   private static final Set<Fact.Kind> TRIGGERS =
       EnumSet.of(
           Fact.Kind.EAGER,
+          Fact.Kind.ANSWERS,
           Fact.Kind.COLD,
           Fact.Kind.HANDLE,
           Fact.Kind.PROMISE,
