@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -82,7 +83,10 @@ final class RulesCommand implements Callable<Integer> {
       rule.addProperty("since", info.since());
       rule.addProperty("minRelease", info.minRelease());
       JsonArray profiles = new JsonArray();
-      info.profiles().stream().sorted().forEach(profiles::add);
+      Stream.concat(Stream.of(info.enabled() ? "recommended" : "strict", "strict"), info.profiles().stream())
+          .distinct()
+          .sorted()
+          .forEach(profiles::add);
       rule.add("profiles", profiles);
       rules.add(rule);
     }

@@ -3,8 +3,10 @@ package dev.asynclint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.rules.Rules;
 import java.io.IOException;
@@ -111,6 +113,13 @@ class MainTest {
     JsonArray rules = JsonParser.parseString(Cli.run("rules", "--format", "json").out()).getAsJsonArray();
     assertThat(rules).extracting(r -> r.getAsJsonObject().get("id").getAsString())
         .containsExactlyElementsOf(Rules.infos().stream().map(RuleInfo::id).toList());
+    for (JsonElement each : rules) {
+      JsonObject rule = each.getAsJsonObject();
+      boolean recommended = rule.getAsJsonArray("profiles").contains(new JsonPrimitive("recommended"));
+      assertThat(recommended).as("%s", rule).isEqualTo(rule.get("enabled").getAsBoolean());
+      assertThat(rule.getAsJsonArray("profiles")).as("%s", rule).contains(new JsonPrimitive("strict"));
+      assertThat(rule.keySet()).contains("group", "severity", "fix", "since", "minRelease");
+    }
   }
 
   @Test
