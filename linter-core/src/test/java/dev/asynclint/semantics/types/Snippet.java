@@ -5,7 +5,10 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import dev.asynclint.driver.Parsing;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.FileTypes;
@@ -34,9 +37,21 @@ record Snippet(CompilationUnit unit, FileTypes types) {
     return callee(calls.get(calls.size() - 1));
   }
 
-  /** The same of the first node of a class. */
-  <N extends Node> String first(Class<N> kind) {
-    return callee(unit.findFirst(kind).orElseThrow());
+  /** What stands on a line: a call by its name, {@code new}, {@code super}, a method reference, or the type of an expression. */
+  String at(int line, String what) {
+    Predicate<Node> named =
+        n -> n instanceof MethodCallExpr call && call.getNameAsString().equals(what) && begins(call.getName(), line)
+            || n instanceof ObjectCreationExpr && what.equals("new") && begins(n, line)
+            || n instanceof ExplicitConstructorInvocationStmt && what.equals("super") && begins(n, line)
+            || n instanceof MethodReferenceExpr && n.toString().equals(what) && begins(n, line);
+    return unit.findFirst(Node.class, named)
+        .map(this::callee)
+        .or(() -> unit.findFirst(Expression.class, e -> e.toString().equals(what) && begins(e, line)).map(e -> types.typeOf(e).toString()))
+        .orElseThrow(() -> new IllegalArgumentException("no " + what + " on line " + line + " of\n" + unit));
+  }
+
+  private static boolean begins(Node node, int line) {
+    return node.getBegin().filter(begin -> begin.line == line).isPresent();
   }
 
   private String callee(Node call) {
