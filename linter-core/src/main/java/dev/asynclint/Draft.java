@@ -70,7 +70,7 @@ public final class Draft {
 
   /** Removes what stands between two nodes, and replaces it by {@code text}. */
   public Draft between(Node from, Node to, String text) {
-    return add(new Edit(layout.end(from), layout.start(to), text));
+    return add(new Edit(/* start= */ layout.end(from), /* end= */ layout.start(to), text));
   }
 
   /** Inserts statements on lines of their own before a statement of a block. */
@@ -123,9 +123,9 @@ public final class Draft {
       return type(a.element(), at).map(e -> e + "[]");
     }
     if (type instanceof JavaType.Wildcard w) {
-      return w.upper().map(u -> type(u, at).map(t -> "? extends " + t))
-          .or(() -> w.lower().map(l -> type(l, at).map(t -> "? super " + t)))
-          .orElse(Optional.of("?"));
+      return w.upper().isPresent()
+          ? type(w.upper().get(), at).map(t -> "? extends " + t)
+          : w.lower().isPresent() ? type(w.lower().get(), at).map(t -> "? super " + t) : Optional.of("?");
     }
     return type instanceof JavaType.Primitive p ? Optional.of(p.name()).filter(n -> !n.equals("null")) : Optional.empty();
   }

@@ -146,7 +146,7 @@ final class Flattening {
     Expression result = end.getExpression().get();
     Edits layout = draft.layout();
     draft.add(new Edit(layout.start(statements.get(last - 1)), layout.start(started), "return "))
-        .add(new Edit(layout.end(started), layout.start(result), ".%s(%s -> ".formatted(map, variable.getName())))
+        .add(new Edit(/* start= */ layout.end(started), /* end= */ layout.start(result), ".%s(%s -> ".formatted(map, variable.getName())))
         .after(result, ")");
     return true;
   }

@@ -139,11 +139,13 @@ final class HeldPromises {
 
   /** {@code read.future} or {@code read.future()}, where that is a promise. */
   private Optional<Expression> promiseAt(Expression read) {
-    Node parent = read.getParentNode().orElse(null);
-    boolean accessor =
-        parent instanceof FieldAccessExpr
-            || parent instanceof MethodCallExpr c && c.getArguments().isEmpty() && c.getScope().filter(s -> s == read).isPresent();
-    return accessor && promises.isPromise(semantics.types().typeOf((Expression) parent)) ? Optional.of((Expression) parent) : Optional.empty();
+    return read.getParentNode()
+        .filter(
+            parent ->
+                parent instanceof FieldAccessExpr
+                    || parent instanceof MethodCallExpr c && c.getArguments().isEmpty() && c.getScope().filter(s -> s == read).isPresent())
+        .map(Expression.class::cast)
+        .filter(parent -> promises.isPromise(semantics.types().typeOf(parent)));
   }
 
   private Mention mention(Expression read, Expression promise) {
