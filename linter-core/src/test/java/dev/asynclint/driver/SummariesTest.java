@@ -194,4 +194,17 @@ class SummariesTest {
     assertThat(Run.of(project, options, done -> {}).findings()).isEmpty();
     assertThat(Run.of(project, options.summaries(false), done -> {}).findings()).hasSize(1);
   }
+
+  @Test
+  void aWaitForWhatOneImplementationHasAtOnceIsAWait() throws Exception {
+    file("Rights", "interface Rights { CompletableFuture<Boolean> may(String who); }");
+    file(
+        "All",
+        "class All implements Rights { public CompletableFuture<Boolean> may(String who) { return CompletableFuture.completedFuture(true); } }");
+    String rights = "class %s { CompletableFuture<Boolean> go(%s r, CompletableFuture<String> f) { return f.thenApply(x -> r.may(x).join()); } }";
+    file("OfTheInterface", rights.formatted("OfTheInterface", "Rights"));
+    file("OfTheClass", rights.formatted("OfTheClass", "All"));
+    assertThat(found(true, true)).extracting(f -> String.valueOf(f.file().getFileName())).containsExactly("OfTheInterface.java");
+    assertThat(found(true, false)).isEqualTo(found(true, true));
+  }
 }

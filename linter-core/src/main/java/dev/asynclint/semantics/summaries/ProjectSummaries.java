@@ -85,7 +85,8 @@ public final class ProjectSummaries implements Summaries {
 
   @Override
   public boolean returnsCompleted(Callee callee) {
-    return all(callee, MethodFacts::returnsCompleted);
+    // a method that is there to be overridden: the implementations at hand say nothing of those that come
+    return !overriders.containsKey(callee.key()) && all(callee, MethodFacts::returnsCompleted);
   }
 
   @Override
