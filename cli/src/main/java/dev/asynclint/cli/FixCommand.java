@@ -1,16 +1,17 @@
 package dev.asynclint.cli;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import dev.asynclint.Finding;
 import dev.asynclint.Fix;
 import dev.asynclint.Severity;
 import dev.asynclint.driver.Configuration;
 import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.ConfiguredRun;
+import dev.asynclint.driver.Conventions;
 import dev.asynclint.driver.FixRun;
 import dev.asynclint.driver.Fixes;
 import dev.asynclint.driver.Project;
+import dev.asynclint.driver.Run;
+import dev.asynclint.driver.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code asynclint fix}: applies fixes to files. */
@@ -30,11 +32,18 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {"", "Exit codes: 0 nothing left to report, 1 findings left, 2 wrong use, or a file that can't be read or written."})
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  asynclint fix                                 all safe fixes of the project in this directory",
+      "  asynclint fix --diff | git apply              the same",
+      "  asynclint fix --rule interrupt-swallowed --rule null-future src/main/java",
+      "  asynclint fix --unsafe --interactive          also suggestions, one by one",
+      "",
+      "Exit codes: 0 nothing left to report, 1 findings left (with --diff: something to change),",
+      "2 wrong use, or a file that can't be read or written."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FixCommand implements Callable<Integer> {
-  private static final int CONTEXT = 3;
-
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
@@ -44,8 +53,11 @@ final class FixCommand implements Callable<Integer> {
   @Option(names = "--unsafe", description = "also fixes that may change what the code does; read the changes before you keep them")
   private boolean unsafe;
 
-  @Option(names = "--diff", description = "show the changes as a patch and write nothing")
+  @Option(names = "--diff", description = "print the changes as a patch that `git apply` takes, and write nothing")
   private boolean diff;
+
+  @Option(names = {"--interactive", "-i"}, description = "show each fix as a hunk and ask whether to apply it")
+  private boolean interactive;
 
   FixCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -53,15 +65,32 @@ final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, ConfigurationException {
+    if (diff && interactive) {
+      throw new ParameterException(spec.commandLine(), "--diff writes nothing, so there is nothing to ask: leave out --interactive");
+    }
     Configuration configuration = lint.configuration(spec, List.of());
     Project project = lint.project(configuration);
     ConfiguredRun run = ConfiguredRun.of(configuration);
-    FixRun.Lint now = () -> lint.run(terminal, run, project);
-    return diff ? preview(project, now) : fix(configuration, project, now);
+    FixRun.Lint now = new FixRun.Lint() {
+      @Override
+      public Run.Outcome now() throws InterruptedException {
+        return lint.run(terminal, run, project);
+      }
+
+      @Override
+      public Workspace workspace() throws InterruptedException {
+        return run.wholeWorkspace(project, Conventions.in(project.root()));
+      }
+    };
+    FixRun.Choice choice = interactive ? new AskEach(terminal, unsafe, this::path) : FixRun.Choice.all(unsafe);
+    try {
+      return diff ? preview(project, now, choice) : fix(configuration, FixRun.of(project, now, choice), choice);
+    } catch (AskEach.NoAnswer e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
-  private int fix(Configuration configuration, Project project, FixRun.Lint now) throws InterruptedException {
-    FixRun.Outcome outcome = FixRun.of(project, now, unsafe);
+  private int fix(Configuration configuration, FixRun.Outcome outcome, FixRun.Choice choice) {
     for (Finding finding : outcome.fixed()) {
       String title = Fixes.best(finding, unsafe).map(Fix::title).orElse("");
       terminal.out().println(path(finding.file()) + ":" + finding.span().line() + ": " + title + " [" + finding.rule() + "]");
@@ -70,7 +99,7 @@ final class FixCommand implements Callable<Integer> {
       String place = path(finding.file()) + ":" + finding.span().line() + ":" + finding.span().column();
       terminal.out().println(place + ": " + finding.severity().word() + ": " + finding.message() + " [" + finding.rule() + "]");
     }
-    terminal.out().println(outcome.fixed().size() + " fixed, " + outcome.left().findings().size() + " left");
+    terminal.out().println(outcome.summary(choice, "--unsafe"));
     outcome.left().problems().forEach(p -> terminal.err().println(path(p.file()) + ": " + p.message()));
     outcome.problems().forEach(p -> terminal.err().println(path(p.file()) + ": " + p.message()));
     if (!outcome.problems().isEmpty() || outcome.left().problems().stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
@@ -81,14 +110,16 @@ final class FixCommand implements Callable<Integer> {
     return failing ? Main.FINDINGS : Main.CLEAN;
   }
 
-  private int preview(Project project, FixRun.Lint now) throws InterruptedException {
-    for (FixRun.Change change : FixRun.preview(project, now, unsafe)) {
-      String path = path(change.file());
-      List<String> before = change.before().lines().toList();
-      var patch = DiffUtils.diff(before, change.after().lines().toList());
-      UnifiedDiffUtils.generateUnifiedDiff("a/" + path, "b/" + path, before, patch, CONTEXT).forEach(terminal.out()::println);
+  private int preview(Project project, FixRun.Lint now, FixRun.Choice choice) throws InterruptedException {
+    List<FixRun.Change> changes = FixRun.preview(project, now, choice);
+    for (FixRun.Change change : changes) {
+      // in the file's own encoding: the patch holds its bytes
+      terminal.write(Patch.of(path(change.file()), change.before(), change.after()).toString().getBytes(change.encoding()));
     }
-    return Main.CLEAN;
+    int fixed = changes.stream().mapToInt(c -> c.fixed().size()).sum();
+    String would = FixRun.count(fixed, "finding") + " in " + FixRun.count(changes.size(), "file");
+    terminal.err().println(changes.isEmpty() ? "Nothing to fix" : "Would fix " + would);
+    return changes.isEmpty() ? Main.CLEAN : Main.FINDINGS;
   }
 
   private String path(Path file) {

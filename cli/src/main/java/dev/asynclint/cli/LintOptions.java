@@ -15,6 +15,7 @@ import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
 import dev.asynclint.rules.Rules;
 import java.io.File;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,11 +41,15 @@ final class LintOptions {
       description = "default: the nearest " + Configuration.FILE_NAME + " in or above the first PATH")
   private Optional<Path> config = Optional.empty();
 
-  @Option(names = "--rules", paramLabel = "IDS", split = ",", description = "only these rules or groups; `asynclint rules` lists them")
+  @Option(names = {"--rules", "--rule"}, paramLabel = "IDS", split = ",",
+      description = "only these rules or groups, also one at a time; `asynclint rules` lists them")
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--include-tests", description = "lint test sources as well")
   private boolean includeTests;
+
+  @Option(names = "--encoding", paramLabel = "NAME", description = "of the sources, e.g. ISO-8859-1; default: that of the pom, else UTF-8")
+  private Optional<Charset> encoding = Optional.empty();
 
   @Option(names = "--threads", paramLabel = "N", description = "default: one for each processor")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -110,7 +115,8 @@ final class LintOptions {
   Project project(Configuration configuration) {
     List<Path> jars = Arrays.stream(classPath.split(File.pathSeparator)).filter(p -> !p.isBlank()).map(Path::of).toList();
     List<Path> given = paths.isEmpty() ? List.of(here) : paths;
-    return Discovery.discover(here, given, configuration.includeTests(), configuration.gitignore(), jars);
+    Project project = Discovery.discover(here, given, configuration.includeTests(), configuration.gitignore(), jars);
+    return encoding.map(project::in).orElse(project);
   }
 
   Run.Outcome run(Terminal terminal, ConfiguredRun run, Project project) throws InterruptedException {

@@ -1,12 +1,19 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.report.Look;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
  * Where the command writes, and what is at the other end.
  *
+ * @param in standard input
+ * @param bytes what {@code out} writes to, for what is not text
  * @param out standard output
  * @param err standard error
  * @param outIsTerminal whether a person reads standard output
@@ -15,7 +22,14 @@ import java.util.Map;
  * @param environment variables of the process
  */
 record Terminal(
-    PrintWriter out, PrintWriter err, boolean outIsTerminal, boolean errIsTerminal, int width, Map<String, String> environment) {
+    BufferedReader in,
+    OutputStream bytes,
+    PrintWriter out,
+    PrintWriter err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    int width,
+    Map<String, String> environment) {
   private static final int USUAL_WIDTH = 100;
 
   /** This process; the launcher says what Java can't know. */
@@ -23,6 +37,8 @@ record Terminal(
   static Terminal ofProcess() {
     boolean console = System.console() != null && Runtime.version().feature() < 22;
     return new Terminal(
+        new BufferedReader(new InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8)),
+        System.out,
         new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8),
         flag("asynclint.terminal.out", console),
@@ -34,6 +50,17 @@ record Terminal(
   private static boolean flag(String property, boolean otherwise) {
     String value = System.getProperty(property, "");
     return value.isEmpty() ? otherwise : value.equals("true");
+  }
+
+  /** Writes bytes to standard output. */
+  void write(byte[] more) {
+    out.flush();
+    try {
+      bytes.write(more);
+      bytes.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How text on standard output looks. */

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,24 @@ class FixCommandTest {
       }
       """;
 
+  private static final String FIXED = SWALLOWED.replace("e) {\n", "e) {\n      Thread.currentThread().interrupt();\n");
+
+  /** Has a suggested fix only. */
+  private static final String LATE =
+      """
+      import java.util.concurrent.*;
+      class Late {
+        String ask() throws Exception {
+          CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> "yes");
+          try {
+            return answer.get(1, TimeUnit.SECONDS);
+          } catch (TimeoutException e) {
+            return "late";
+          }
+        }
+      }
+      """;
+
   @TempDir private Path directory;
 
   @Test
@@ -34,9 +55,9 @@ class FixCommandTest {
     Cli.Result result = Cli.run("fix", directory);
 
     assertThat(result.code()).isZero();
-    assertThat(result.out()).contains("Pause.java:5: ", "[interrupt-swallowed]", "1 fixed, 0 left");
+    assertThat(result.out()).contains("Pause.java:5: ", "[interrupt-swallowed]", "Fixed 1 finding in 1 file; 0 left\n");
     assertThat(Files.readString(file))
-        .isEqualTo(SWALLOWED.replace("e) {\n", "e) {\n      Thread.currentThread().interrupt();\n"));
+        .isEqualTo(FIXED);
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).as("no partial file stays behind").containsExactly(file);
     }
@@ -48,7 +69,7 @@ class FixCommandTest {
     Cli.run("fix", directory);
     String once = Files.readString(file);
 
-    assertThat(Cli.run("fix", directory).out()).contains("0 fixed, 0 left");
+    assertThat(Cli.run("fix", directory).out()).contains("Fixed nothing; 0 left\n");
     assertThat(Files.readString(file)).isEqualTo(once);
   }
 
@@ -58,8 +79,7 @@ class FixCommandTest {
 
     Cli.run("fix", directory);
 
-    String fixed = SWALLOWED.replace("e) {\n", "e) {\n      Thread.currentThread().interrupt();\n");
-    assertThat(Files.readString(file)).isEqualTo("\uFEFF" + fixed.replace("\n", "\r\n"));
+    assertThat(Files.readString(file)).isEqualTo("\uFEFF" + FIXED.replace("\n", "\r\n"));
   }
 
   @Test
@@ -75,21 +95,90 @@ class FixCommandTest {
   }
 
   @Test
-  void theDiffIsAPatchAndWritesNothing() throws IOException {
+  void aFileInTheEncodingThatIsSaidKeepsIt() throws IOException {
+    Path file = write(SWALLOWED.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(Cli.run("fix", "--encoding", "ISO-8859-1", directory).code()).isZero();
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(FIXED.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void permissionsAreKept() throws IOException {
+    Path file = write(SWALLOWED.getBytes(StandardCharsets.UTF_8));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x---"));
+
+    Cli.run("fix", directory);
+
+    assertThat(file).hasContent(FIXED);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rwxr-x---");
+  }
+
+  @Test
+  void aLinkStaysOne() throws IOException {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    Path real = Files.writeString(elsewhere.resolve("Real.java"), SWALLOWED);
+    Path link = Files.createSymbolicLink(Files.createDirectory(directory.resolve("src")).resolve("Pause.java"), real);
+
+    Cli.run("fix", link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(real).hasContent(FIXED);
+  }
+
+  @Test
+  void aReadOnlyFileIsNamedAndLeft() throws IOException {
+    Path file = write(SWALLOWED.getBytes(StandardCharsets.UTF_8));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+
+    Cli.Result result = Cli.run("fix", directory);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).contains("Fixed nothing; 1 left");
+    assertThat(result.err()).contains("Pause.java: can't be changed: permission denied");
+    assertThat(file).hasContent(SWALLOWED);
+  }
+
+  @Test
+  void sourcesInAJarAreNamedAndLeft() throws IOException {
+    Path jar = directory.resolve("agent-sources.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry("Pause.java"));
+      out.write(SWALLOWED.getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] before = Files.readAllBytes(jar);
+
+    Cli.Result result = Cli.run("fix", jar);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("Pause.java: can't be changed: it is in a jar");
+    assertThat(Files.readAllBytes(jar)).isEqualTo(before);
+  }
+
+  @Test
+  void whatOnlyUnsafeWouldFixIsCounted() throws IOException {
+    Files.writeString(directory.resolve("Late.java"), LATE);
+
+    assertThat(Cli.run("fix", directory).out()).endsWith("Fixed nothing; 1 left; 1 more with --unsafe\n");
+    assertThat(Cli.run("fix", "--unsafe", directory).out()).endsWith("Fixed 1 finding in 1 file; 0 left\n");
+  }
+
+  @Test
+  void rulesCanBeGivenOneByOne() throws IOException {
+    Path late = Files.writeString(directory.resolve("Late.java"), LATE);
     Path file = write(SWALLOWED.getBytes(StandardCharsets.UTF_8));
 
-    Cli.Result result = Cli.run("fix", "--diff", directory);
+    Cli.run("fix", "--unsafe", "--rule", "future-discarded", "--rule", "timeout-does-not-cancel", directory);
 
-    assertThat(result.code()).isZero();
-    assertThat(result.out()).contains("\n@@ -3,6 +3,7 @@\n", "\n+      Thread.currentThread().interrupt();\n");
-    assertThat(Files.readString(file)).isEqualTo(SWALLOWED);
+    assertThat(Files.readString(late)).isNotEqualTo(LATE);
+    assertThat(file).hasContent(SWALLOWED);
   }
 
   @Test
   void aRuleThatIsNotAskedForIsNotFixed() throws IOException {
     Path file = write(SWALLOWED.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(Cli.run("fix", "--rules", "future-discarded", directory).out()).contains("0 fixed, 0 left");
+    assertThat(Cli.run("fix", "--rules", "future-discarded", directory).out()).contains("Fixed nothing; 0 left\n");
     assertThat(Files.readString(file)).isEqualTo(SWALLOWED);
   }
 
@@ -108,7 +197,7 @@ class FixCommandTest {
     Cli.Result result = Cli.run("fix", directory);
 
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.out()).contains("[future-discarded]", "0 fixed, 1 left");
+    assertThat(result.out()).contains("[future-discarded]", "Fixed nothing; 1 left\n");
   }
 
   private Path write(byte[] bytes) throws IOException {

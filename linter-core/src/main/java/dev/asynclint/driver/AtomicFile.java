@@ -7,6 +7,10 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes a file whole or not at all. */
 public final class AtomicFile {
@@ -36,14 +40,18 @@ public final class AtomicFile {
       Files.write(target, bytes); // a pipe or device; a directory fails here
       return;
     }
-    if (Files.exists(target) && !Files.isWritable(target)) {
-      throw new AccessDeniedException(target.toString()); // a move would replace it all the same
+    Optional<Set<PosixFilePermission>> permissions = permissions(target);
+    if (Files.exists(target) && (!Files.isWritable(target) || permissions.filter(AtomicFile::isReadOnly).isPresent())) {
+      throw new AccessDeniedException(target.toString()); // a move would replace it all the same, and root may do anything
     }
     // a link stays one: what it points to is replaced
     Path real = Files.exists(target) ? target.toRealPath() : target;
     Path part = real.resolveSibling("." + real.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
       Files.write(part, bytes);
+      if (permissions.isPresent()) {
+        Files.setPosixFilePermissions(part, permissions.get());
+      }
       try {
         Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (AtomicMoveNotSupportedException e) {
@@ -52,5 +60,17 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** Those of a file that is there, on a file system that has them. */
+  private static Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+    boolean known = Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class);
+    return known ? Optional.of(Files.getPosixFilePermissions(file)) : Optional.empty();
+  }
+
+  private static boolean isReadOnly(Set<PosixFilePermission> permissions) {
+    return !permissions.contains(PosixFilePermission.OWNER_WRITE)
+        && !permissions.contains(PosixFilePermission.GROUP_WRITE)
+        && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
   }
 }

@@ -107,6 +107,13 @@ public final class ConfiguredRun {
     return new Workspace(project, Run.linters(project, options), Run.loose(options), (result, text) -> reported(result, text, known));
   }
 
+  /** The same with what the baseline knows as well: for changing code rather than reporting it. */
+  public Workspace wholeWorkspace(Project project, Predicate<Path> mayBlock) throws InterruptedException {
+    Run.Options options = options(mayBlock);
+    return new Workspace(
+        project, Run.linters(project, options), Run.loose(options), (result, text) -> reported(result, text, Optional.empty()));
+  }
+
   /** What is reported of one file: a part of the baseline's count for equal findings counts in each file anew. */
   private FileResult reported(FileResult result, Supplier<String> text, Optional<Baseline> known) {
     if (configuration.excludes(result.file())) {

@@ -6,6 +6,7 @@ import dev.asynclint.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Puts the fixes of findings into their text. */
 public final class Fixes {
@@ -25,11 +26,23 @@ public final class Fixes {
    * @param suggested whether to apply those too that may change what the code does
    */
   public static Fixed apply(String text, List<Finding> findings, boolean suggested) {
+    return apply(text, findings, suggested, (finding, fix) -> true);
+  }
+
+  /**
+   * Applies the best fix of each finding; of two that overlap the one that comes first.
+   *
+   * @param text that the findings are about
+   * @param suggested whether to apply those too that may change what the code does
+   * @param wanted asked for each fix, in the order of the findings, that overlaps none already taken
+   */
+  public static Fixed apply(String text, List<Finding> findings, boolean suggested, BiPredicate<Finding, Fix> wanted) {
     List<Edit> taken = new ArrayList<>();
     List<Finding> fixed = new ArrayList<>();
     for (Finding finding : findings.stream().sorted(Finding.ORDER).toList()) {
       Optional<Fix> fix = best(finding, suggested);
-      if (fix.isPresent() && fix.get().edits().stream().noneMatch(edit -> taken.stream().anyMatch(other -> overlap(edit, other)))) {
+      boolean free = fix.isPresent() && fix.get().edits().stream().noneMatch(edit -> taken.stream().anyMatch(o -> overlap(edit, o)));
+      if (free && wanted.test(finding, fix.get())) {
         fix.get().edits().forEach(edit -> taken.add(inLinesOf(text, edit)));
         fixed.add(finding);
       }

@@ -62,6 +62,13 @@ public record Project(Path root, List<Module> modules, List<Problem> problems, L
     return Files.isRegularFile(file) ? SourceReader.read(file, file, StandardCharsets.UTF_8).text().orElse("") : "";
   }
 
+  /** The same, with all sources in this encoding. */
+  public Project in(Charset encoding) {
+    List<Module> encoded =
+        modules.stream().map(m -> new Module(m.name(), m.sources(), m.roots(), m.classPath(), m.release(), encoding)).toList();
+    return new Project(root, encoded, problems, notes);
+  }
+
   /** Number of files to lint. */
   public int size() {
     return modules.stream().mapToInt(m -> m.sources().size()).sum();

@@ -12,6 +12,7 @@ import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import dev.asynclint.Finding;
 import dev.asynclint.Fix;
 import dev.asynclint.driver.FileResult;
+import dev.asynclint.driver.FixRun;
 import dev.asynclint.driver.Fixes;
 import dev.asynclint.driver.Linter;
 import dev.asynclint.driver.Parsing;
@@ -36,9 +37,6 @@ import org.assertj.core.util.diff.DiffUtils;
 
 /** The fixes of one file, tried with every rule on: each by itself, and all together as {@code asynclint fix} applies them. */
 public final class FixProof {
-  /** As many as {@code asynclint fix} goes. */
-  private static final int ROUNDS = 5;
-
   private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
 
   private final Types types;
@@ -116,8 +114,8 @@ public final class FixProof {
       if (next.equals(now)) {
         break;
       }
-      if (round == ROUNDS) {
-        throw new AssertionError("still changing after " + ROUNDS + " rounds:\n" + changes(next));
+      if (round == FixRun.ROUNDS) {
+        throw new AssertionError("still changing after " + FixRun.ROUNDS + " rounds:\n" + changes(next));
       }
       now = next;
       left = lint(now);

@@ -8,6 +8,8 @@ import dev.asynclint.driver.ConfiguredRun;
 import dev.asynclint.driver.FixRun;
 import dev.asynclint.driver.Fixes;
 import dev.asynclint.driver.Project;
+import dev.asynclint.driver.Run;
+import dev.asynclint.driver.Workspace;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -36,10 +38,22 @@ public final class FixMojo extends LintMojo {
     }
     Reactor reactor = reactor(configuration);
     Project modules = reactor.project(root(), session.getProjects());
+    FixRun.Choice choice = FixRun.Choice.all(suggested);
     FixRun.Outcome outcome;
     try {
       ConfiguredRun run = ConfiguredRun.of(configuration);
-      outcome = FixRun.of(modules, () -> run.lint(modules, workers(), mayBlock(reactor), done -> {}), suggested);
+      FixRun.Lint lint = new FixRun.Lint() {
+        @Override
+        public Run.Outcome now() throws InterruptedException {
+          return run.lint(modules, workers(), mayBlock(reactor), done -> {});
+        }
+
+        @Override
+        public Workspace workspace() throws InterruptedException {
+          return run.wholeWorkspace(modules, mayBlock(reactor));
+        }
+      };
+      outcome = FixRun.of(modules, lint, choice);
     } catch (ConfigurationException e) {
       throw new MojoExecutionException(e.getMessage());
     } catch (InterruptedException e) {
@@ -51,6 +65,6 @@ public final class FixMojo extends LintMojo {
       getLog().info(root().relativize(finding.file()) + ":" + finding.span().line() + ": " + title + " [" + finding.rule() + "]");
     }
     outcome.problems().forEach(problem -> getLog().warn(problem.file() + ": " + problem.message()));
-    getLog().info(count(outcome.fixed().size(), "finding") + " fixed, " + outcome.left().findings().size() + " left");
+    getLog().info(outcome.summary(choice, "-Dasynclint.suggested"));
   }
 }
