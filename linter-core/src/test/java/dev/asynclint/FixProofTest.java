@@ -66,6 +66,8 @@ class FixProofTest {
     }
     tests.add(dynamicTest("the safe ones together", () -> proof.together(false, ALL)));
     tests.add(dynamicTest("all together", () -> proof.together(true, ALL)));
+    tests.add(dynamicTest("lines keep their ends", () ->
+        assertThat(proof.results(true)).isEqualTo(proof.results(false).stream().map(text -> text.replace("\n", "\r\n")).toList())));
     return tests.stream();
   }
 

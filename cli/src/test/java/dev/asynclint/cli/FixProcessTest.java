@@ -105,7 +105,8 @@ class FixProcessTest {
 
   private void run(String... command) throws Exception {
     Path out = directory.resolve("git.txt");
-    Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    Process process = builder.redirectOutput(out.toFile()).start();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as("%s: %s", String.join(" ", command), Files.readString(out)).isZero();
   }

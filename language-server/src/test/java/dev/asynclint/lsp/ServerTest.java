@@ -9,7 +9,12 @@ import com.google.gson.Gson;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.asynclint.Finding;
 import dev.asynclint.Rule;
+import dev.asynclint.driver.Fixes;
+import dev.asynclint.driver.Linter;
+import dev.asynclint.rules.Rules;
+import dev.asynclint.semantics.types.SourceTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +49,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerTest {
   private static final List<Rule> RULES = List.of(new Calls());
@@ -52,6 +59,19 @@ class ServerTest {
       class A {
         void a() {
           bad();
+        }
+      }
+      """;
+
+  private static final String SWALLOWED =
+      """
+      class A {
+        void a() {
+          try {
+            Thread.sleep(10);
+          } catch (InterruptedException e) {
+            System.out.println("früh");
+          }
         }
       }
       """;
@@ -194,6 +214,21 @@ class ServerTest {
     CodeAction file = only(actions(range(0, 0, 0, 0), "source.fixAll"));
     assertThat(file.getKind()).isEqualTo("source.fixAll.asynclint");
     assertThat(apply(text, file)).isEqualTo(text.replace("bad", "good"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void actionsMakeTheEditsThatTheFixCommandMakes(String end) throws IOException {
+    String text = SWALLOWED.replace("\n", end);
+    Linter linter = Linter.of(SourceTypes.of(List.of(), List.of())).rules(Rules.all()).build();
+    List<Finding> findings = linter.lint(Path.of("A.java"), text).findings();
+    String fixed = Fixes.apply(text, findings, false).text();
+    editor.close();
+    editor = Editor.in(Rules.all(), folder);
+    editor.open(uri, 1, text);
+
+    assertThat(apply(text, only(actions(range(0, 0, 0, 0), "source.fixAll")))).isEqualTo(fixed).isNotEqualTo(text);
+    assertThat(apply(text, actions(range(4, 14, 4, 14), "quickfix").get(0))).isEqualTo(fixed);
   }
 
   @Test

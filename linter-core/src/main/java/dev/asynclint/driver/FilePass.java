@@ -8,6 +8,7 @@ import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.asynclint.Edit;
 import dev.asynclint.Finding;
 import dev.asynclint.Fix;
 import dev.asynclint.Pass;
@@ -115,8 +116,15 @@ final class FilePass implements Pass {
 
     @Override
     public Report fix(Fix fix) {
-      fixes.add(fix);
+      fixes.add(source.text().contains("\r\n") ? withCarriageReturns(fix) : fix);
       return this;
+    }
+
+    /** Rules write lines that end in LF; those of the text don't. */
+    private static Fix withCarriageReturns(Fix fix) {
+      List<Edit> edits =
+          fix.edits().stream().map(e -> new Edit(e.start(), e.end(), e.replacement().replaceAll("(?<!\r)\n", "\r\n"))).toList();
+      return new Fix(fix.title(), fix.safe(), edits);
     }
 
     @Override

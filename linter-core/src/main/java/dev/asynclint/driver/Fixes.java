@@ -43,17 +43,11 @@ public final class Fixes {
       Optional<Fix> fix = best(finding, suggested);
       boolean free = fix.isPresent() && fix.get().edits().stream().noneMatch(edit -> taken.stream().anyMatch(o -> overlap(edit, o)));
       if (free && wanted.test(finding, fix.get())) {
-        fix.get().edits().forEach(edit -> taken.add(inLinesOf(text, edit)));
+        taken.addAll(fix.get().edits());
         fixed.add(finding);
       }
     }
     return new Fixed(new Fix("all", true, taken).apply(text), fixed);
-  }
-
-  /** Rules write lines that end in LF; the text may have others. */
-  private static Edit inLinesOf(String text, Edit edit) {
-    boolean crlf = text.contains("\r\n");
-    return crlf ? new Edit(edit.start(), edit.end(), edit.replacement().replaceAll("(?<!\r)\n", "\r\n")) : edit;
   }
 
   /** The fix of a finding that is applied, if there is one. */

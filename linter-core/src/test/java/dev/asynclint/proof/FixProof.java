@@ -130,6 +130,15 @@ public final class FixProof {
     return now;
   }
 
+  /** What each fix makes of the text, in order; with lines that end in CR LF it must be the same in such lines. */
+  public List<String> results(boolean carriageReturns) {
+    String same = carriageReturns ? text.replace("\n", "\r\n") : text;
+    return (carriageReturns ? lint(same) : findings).stream()
+        .flatMap(finding -> finding.fixes().stream())
+        .map(fix -> fix.apply(same))
+        .toList();
+  }
+
   /** What a fix has changed, as a reader of a failure wants it. */
   public String changes(String fixed) {
     List<String> before = text.lines().toList();
