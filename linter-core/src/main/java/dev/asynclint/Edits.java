@@ -98,18 +98,19 @@ public final class Edits {
     return code.replace("\n", "\n" + indent(block) + unit(block));
   }
 
-  /** Removes a statement, with its line where it stands alone on one. */
+  /** Removes a statement, with its line where it stands alone on one; a comment behind it moves to its place. */
   public Edit remove(Statement statement) {
+    String text = source.text();
     int from = start(statement);
     int to = end(statement);
-    String text = source.text();
-    int lineStart = from;
-    while (lineStart > 0 && (text.charAt(lineStart - 1) == ' ' || text.charAt(lineStart - 1) == '\t')) {
-      lineStart--;
+    while (to < text.length() && (text.charAt(to) == ' ' || text.charAt(to) == '\t')) {
+      to++;
     }
-    boolean alone = lineStart == 0 || text.charAt(lineStart - 1) == '\n';
-    int lineEnd = text.indexOf('\n', to);
-    return alone && lineEnd >= 0 && text.substring(to, lineEnd).isBlank() ? new Edit(lineStart, lineEnd + 1, "") : new Edit(from, to, "");
+    boolean endsItsLine = to == text.length() || text.charAt(to) == '\n' || text.charAt(to) == '\r';
+    if (!startsItsLine(statement)) {
+      return new Edit(from, end(statement), "");
+    }
+    return endsItsLine ? new Edit(from - indent(statement).length(), Math.min(lineEnd(to) + 1, text.length()), "") : new Edit(from, to, "");
   }
 
   /** Inserts code, on lines of its own, before a statement. */

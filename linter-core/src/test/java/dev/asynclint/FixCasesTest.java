@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,11 @@ class FixCasesTest {
   private static final Pattern HEAD = Pattern.compile("(?m)^### (.+): (safe|suggest|none)(?:, release (\\d+))?\\n");
   private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |abstract |final )*(?:class|interface|enum|record) (\\w+)");
   private static final int SHAPES = 3;
+
+  /** Rules of which no finding is known that has no fix. */
+  private static final Set<String> ALWAYS_FIXED =
+      Set.of("subscribe-without-error-handler", "misconfigured-pool", "interrupt-swallowed");
+
   private static final int DEFAULT_RELEASE = 17;
 
   record Case(String name, String safety, int release, String before, String after) {
@@ -63,7 +69,7 @@ class FixCasesTest {
             "shapes enough, one of them without a fix",
             () -> {
               assertThat(cases).hasSizeGreaterThanOrEqualTo(SHAPES);
-              assertThat(cases).anyMatch(c -> c.safety().equals("none"));
+              assertThat(ALWAYS_FIXED.contains(rule) || cases.stream().anyMatch(c -> c.safety().equals("none"))).isTrue();
               assertThat(cases).anyMatch(c -> !JavaScanner.comments(c.before()).isEmpty() && !c.safety().equals("none"));
             }));
     return dynamicContainer(rule, tests);
@@ -88,7 +94,7 @@ class FixCasesTest {
     assertThat(errorsIn(c.before(), c.release())).as("javac on the text before").isEmpty();
     List<Finding> findings = findingsIn(c.before(), c.release());
     List<Finding> own = findings.stream().filter(f -> f.rule().equals(rule)).toList();
-    assertThat(own).as("findings of %s", rule).isNotEmpty();
+    assertThat(own).as("findings of %s").isNotEmpty();
     if (c.safety().equals("none")) {
       assertThat(own).allMatch(f -> f.fixes().isEmpty());
       return;
@@ -103,7 +109,7 @@ class FixCasesTest {
   }
 
   private static TreeSet<String> rulesOf(List<Finding> findings) {
-    return findings.stream().map(Finding::rule).collect(Collectors.toCollection(TreeSet::new));
+    return findings.stream().map(Finding::rule).filter(FixProof::isOn).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<Finding> findingsIn(String text, int release) {

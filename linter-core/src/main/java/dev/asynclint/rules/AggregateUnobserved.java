@@ -1,8 +1,14 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import dev.asynclint.Draft;
+import dev.asynclint.Edit;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -19,6 +25,7 @@ import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,19 +72,18 @@ public final class AggregateUnobserved implements Rule {
         && (pass.asyncKind(type) == AsyncKind.EAGER || facts.has(Fact.Kind.BLOCKS))
         && !membersAreHandled(call, pass)) {
       if (pass.calleeOf(call).filter(Callee::isStatic).isPresent() || facts.has(Fact.Kind.BLOCKS)) {
-        pass.reportCall(
-                call,
-                "nobody looks at the result of `%s`: a failure of its members is never seen"
-                    .formatted(call.getName()))
-            .send();
+        var report =
+            pass.reportCall(call, "nobody looks at the result of `%s`: a failure of its members is never seen".formatted(call.getName()));
+        waited(call, pass).ifPresent(report::fix);
+        report.send();
       }
     } else if (facts.has(Fact.Kind.ANSWERS)
         && type.toString().equals("boolean")
         && (facts.has(Fact.Kind.BLOCKS) || facts.has(Fact.Kind.LOCKS))
         && !isAskedAgain(call, pass)) {
-      pass.reportCall(
-              call, "`%s` says whether it succeeded, and nobody looks".formatted(call.getName()))
-          .send();
+      var report = pass.reportCall(call, "`%s` says whether it succeeded, and nobody looks".formatted(call.getName()));
+      asked(call, pass).ifPresent(report::fix);
+      report.send();
     }
   }
 
@@ -97,6 +103,48 @@ public final class AggregateUnobserved implements Rule {
 
   private static boolean isBehind(Node node, Node other) {
     return node.getBegin().isPresent() && other.getBegin().isPresent() && node.getBegin().get().isAfter(other.getBegin().get());
+  }
+
+  /** A wait for the whole, in a method that may wait: one that is not known to run on a lent thread, and promises no future. */
+  private static Optional<Fix> waited(MethodCallExpr call, Pass pass) {
+    boolean isStatement = call.getParentNode().filter(ExpressionStmt.class::isInstance).isPresent();
+    boolean mayWait =
+        pass.contextOf(call).kind() == ThreadKind.UNKNOWN
+            && Uses.scopeOf(call) instanceof MethodDeclaration method
+            && !pass.semantics().isAsync(pass.types().typeOf(method.getType()));
+    Optional<String> wait = waitOf(pass.typeOf(call), pass).filter(w -> isStatement && mayWait).map(w -> "." + w + "()");
+    return pass.factsOf(call).has(Fact.Kind.AGGREGATES, "all") && SiblingsNotCancelled.areStartedHere(call, pass)
+        ? wait.flatMap(w -> SiblingsNotCancelled.cancelling(call, call, w, pass))
+        : wait.flatMap(w -> Draft.of(pass).after(call, w).suggest("wait for them"));
+  }
+
+  /** The wait of a type that throws nothing checked, by the catalogue. */
+  private static Optional<String> waitOf(JavaType type, Pass pass) {
+    List<String> types = pass.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
+    return pass.semantics().catalog().lines().stream()
+        .filter(l -> types.contains(l.type()) && l.parameters().filter(List::isEmpty).isPresent())
+        .filter(l -> l.facts().has(Fact.Kind.BLOCKS, "wait") && l.facts().first(Fact.Kind.WRAPS).flatMap(f -> f.argument(0))
+            .filter(e -> pass.types().isSubtype(JavaType.ClassType.of(e), "java.lang.RuntimeException").isYes())
+            .isPresent())
+        .flatMap(l -> l.method().stream())
+        .findFirst();
+  }
+
+  /** Gives up where the answer is no. */
+  private static Optional<Fix> asked(MethodCallExpr call, Pass pass) {
+    if (!(call.getParentNode().orElse(null) instanceof ExpressionStmt statement)
+        || statement.getParentNode().filter(BlockStmt.class::isInstance).isEmpty()) {
+      return Optional.empty();
+    }
+    Draft draft = Draft.of(pass);
+    String indent = draft.layout().indent(statement);
+    String message = "%s gave up".formatted(call.getNameAsString());
+    String handler =
+        ") {\n%s%sthrow new %s(\"%s\");\n%s}".formatted(
+            indent, draft.layout().unit(statement), draft.name("java.lang.IllegalStateException", call), message, indent);
+    return draft.before(call, "if (!")
+        .add(new Edit(draft.layout().end(call), draft.layout().end(statement), handler))
+        .suggest("throw where `%s` gives up".formatted(call.getName()));
   }
 
   /** Whether each member is a variable that is also looked at by itself. */

@@ -54,9 +54,10 @@ public final class BootstrapPerCall implements Rule {
       return;
     }
     MethodDeclaration method = (MethodDeclaration) Uses.scopeOf(made);
-    pass.reportCall(made, "`%s` starts %s for each call of `%s`".formatted(start.get().name(), start.get().what(), method.getName()))
-        .related(method.getName(), "runs for each request")
-        .send();
+    String message = "`%s` starts %s for each call of `%s`".formatted(start.get().name(), start.get().what(), method.getName());
+    var report = pass.reportCall(made, message).related(method.getName(), "runs for each request");
+    Hoisting.of(made, pass).ifPresent(report::fix);
+    report.send();
   }
 
   /** Whether what is started stays in a method that runs for each request, open. */

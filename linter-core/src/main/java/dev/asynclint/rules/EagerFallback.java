@@ -3,7 +3,7 @@ package dev.asynclint.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import dev.asynclint.Edit;
+import dev.asynclint.Draft;
 import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
@@ -11,14 +11,13 @@ import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
-import dev.asynclint.Span;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Blocked;
+import dev.asynclint.semantics.Captures;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -100,19 +99,15 @@ public final class EagerFallback implements Rule {
   /** Wraps a publisher in its type's {@code defer}. */
   private static Optional<Fix> deferred(Expression fallback, String twin, Pass pass) {
     JavaType type = pass.typeOf(fallback);
+    Captures captures = pass.semantics().captures();
     if (pass.asyncKind(type) != AsyncKind.COLD
-        || fallback.getRange().isEmpty()
-        || type.asClass().isEmpty()) {
+        || type.asClass().isEmpty()
+        || !captures.capturesOnlyFinals(fallback)
+        || !captures.throwsNothingChecked(fallback)) {
       return Optional.empty();
     }
-    Span span = pass.source().span(fallback.getRange().get());
-    String open = type.asClass().get().simpleName() + "." + twin + "(() -> ";
-    return Optional.of(
-        new Fix(
-            "make the fallback lazy",
-            true,
-            List.of(
-                new Edit(span.start(), span.start(), open),
-                new Edit(span.end(), span.end(), ")"))));
+    Draft draft = Draft.of(pass);
+    String name = draft.name(type.erasedName(), fallback);
+    return draft.before(fallback, "%s.%s(() -> ".formatted(name, twin)).after(fallback, ")").safe("make the fallback lazy");
   }
 }

@@ -11,7 +11,8 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
-import dev.asynclint.Edits;
+import com.github.javaparser.ast.stmt.Statement;
+import dev.asynclint.Draft;
 import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
@@ -85,7 +86,7 @@ public final class ExecutorNeverClosed implements Rule {
               made,
               "nobody shuts down `%s`: its threads stay when it is no longer used".formatted(name));
       endOf(owner.get()).ifPresent(end -> report.related(end.getName(), "ends its object, and not `" + name + "`"));
-      tryWithResources(owner.get(), pass).ifPresent(report::fix);
+      closed(owner.get(), pass).ifPresent(report::fix);
       report.send();
     }
   }
@@ -190,26 +191,33 @@ public final class ExecutorNeverClosed implements Rule {
     }
   }
 
-  private static Optional<Fix> tryWithResources(VariableDeclarator owner, Pass pass) {
+  /** The rest of the block in a try that closes the executor, or shuts it down where the release can't close it. */
+  private static Optional<Fix> closed(VariableDeclarator owner, Pass pass) {
     Optional<ExpressionStmt> statement =
-        owner
-            .getParentNode()
-            .flatMap(Node::getParentNode)
-            .filter(ExpressionStmt.class::isInstance)
-            .map(ExpressionStmt.class::cast);
-    if (pass.release() < CLOSEABLE
+        owner.getParentNode().flatMap(Node::getParentNode).filter(ExpressionStmt.class::isInstance).map(ExpressionStmt.class::cast);
+    JavaType type = owner.getInitializer().map(pass::typeOf).orElse(JavaType.UNKNOWN);
+    boolean isExecutor = pass.types().isSubtype(type, "java.util.concurrent.ExecutorService").isYes();
+    boolean isTimer = pass.types().isSubtype(type, "java.util.concurrent.ScheduledExecutorService").isYes();
+    if (!isExecutor
+        || isTimer // its tasks are to run later, and closing it drops them
         || statement.isEmpty()
         || !(statement.get().getParentNode().orElse(null) instanceof BlockStmt block)
-        || statement.get().getExpression().asVariableDeclarationExpr().getVariables().size() != 1) {
+        || statement.get().getExpression().asVariableDeclarationExpr().getVariables().size() != 1
+        || !pass.semantics().captures().isEffectivelyFinal(owner)) {
       return Optional.empty();
     }
-    JavaType type = owner.getInitializer().map(pass::typeOf).orElse(JavaType.UNKNOWN);
-    boolean isExecutor =
-        pass.types().isSubtype(type, "java.util.concurrent.ExecutorService").isYes();
-    String title = "close `" + owner.getName() + "` with try-with-resources";
-    return isExecutor
-        ? Optional.of(
-            new Fix(title, false, Edits.of(pass.source()).intoTry(statement.get(), block)))
-        : Optional.empty();
+    int next = block.getStatements().indexOf(statement.get()) + 1;
+    if (next == block.getStatements().size()) {
+      return Optional.empty();
+    }
+    Draft draft = Draft.of(pass);
+    if (pass.release() >= CLOSEABLE) {
+      return draft.add(draft.layout().intoTry(statement.get(), block))
+          .suggest("close `%s` with try-with-resources".formatted(owner.getName()));
+    }
+    Statement last = block.getStatement(block.getStatements().size() - 1);
+    String end = "} finally {\n%s%s.shutdown();\n}".formatted(draft.layout().unit(block), owner.getName());
+    return draft.add(draft.layout().around(block.getStatement(next), last, "try {", end))
+        .suggest("shut `%s` down at the end".formatted(owner.getName()));
   }
 }

@@ -2,7 +2,7 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import dev.asynclint.Edit;
+import dev.asynclint.Draft;
 import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
@@ -10,15 +10,14 @@ import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
-import dev.asynclint.Span;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
+import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,25 +82,16 @@ public final class NeedlessAsync implements Rule {
 
   private static Optional<Fix> inline(MethodCallExpr start, MethodCallExpr wait, Pass pass) {
     Expression value = start.getArgument(0);
-    if (wait.getRange().isEmpty()
-        || value.getRange().isEmpty()
-        || value.isNullLiteralExpr()
+    boolean isReference = !(pass.typeOf(value) instanceof JavaType.Primitive) && pass.typeOf(value).isKnown();
+    if (!isReference
+        || value.isLambdaExpr()
+        || value.isMethodReferenceExpr()
         || pass.useOf(wait) == ValueUse.DISCARDED
         || wait.getNameAsString().equals("get")) {
       return Optional.empty(); // get() declares checked exceptions that a catch around may need
     }
-    Span whole = pass.source().span(wait.getRange().get());
-    Span inner = pass.source().span(value.getRange().get());
-    String text = pass.source().text().substring(inner.start(), inner.end());
-    boolean simple =
-        value.isNameExpr()
-            || value.isLiteralExpr()
-            || value.isMethodCallExpr()
-            || value.isFieldAccessExpr();
-    return Optional.of(
-        new Fix(
-            "use the value itself",
-            true,
-            List.of(new Edit(whole.start(), whole.end(), simple ? text : "(" + text + ")"))));
+    Draft draft = Draft.of(pass);
+    boolean simple = value.isNameExpr() || value.isLiteralExpr() || value.isMethodCallExpr() || value.isFieldAccessExpr();
+    return draft.replace(wait, simple ? draft.text(value) : "(" + draft.text(value) + ")").safe("use the value itself");
   }
 }

@@ -62,7 +62,11 @@ public final class NestedBootstrap implements Rule {
     }
     Context context = pass.contextOf(made);
     String where = context.callee().map(c -> "`" + c.name() + "` runs this callback").orElse("this handler runs");
-    pass.reportCall(made, "`%s` starts %s each time %s".formatted(start.get().name(), start.get().what(), where)).send();
+    var report = pass.reportCall(made, "`%s` starts %s each time %s".formatted(start.get().name(), start.get().what(), where));
+    if (!start.get().isClosedHere()) {
+      Hoisting.of(made, pass).ifPresent(report::fix);
+    }
+    report.send();
   }
 
   /** Whether this starts a runtime on a thread that other work waits for; more specific than that nobody closes it. */

@@ -1,13 +1,14 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
-import dev.asynclint.Edit;
-import dev.asynclint.Edits;
+import dev.asynclint.Draft;
 import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
@@ -37,9 +38,7 @@ public final class ScheduledTaskDies implements Rule {
           .fix(FixKind.SUGGEST)
           .wholeClass("scheduleAtFixedRate", "scheduleWithFixedDelay", "schedulePeriodically", "schedulePeriodicallyDirect", "Timer");
 
-  /** The thread's own handler logs, and needs nothing that is not at hand. */
-  private static final String TELL =
-      "Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);";
+  private static final String TITLE = "catch what a run throws";
 
   @Override
   public RuleInfo info() {
@@ -76,11 +75,48 @@ public final class ScheduledTaskDies implements Rule {
         : uncaught instanceof MethodReferenceExpr r ? r.getIdentifier() : "throw";
   }
 
+  /** The body of the task in a try, whether it is a block, one call, or a method. */
   private static Optional<Fix> guarded(Expression task, Pass pass) {
-    if (!(task instanceof LambdaExpr lambda) || !(lambda.getBody() instanceof BlockStmt body) || body.getStatements().isEmpty()) {
+    Draft draft = Draft.of(pass);
+    String failure = draft.fresh("e", task);
+    Optional<BlockStmt> body = bodyOf(task);
+    if (body.isPresent()) {
+      draft.add(draft.layout().intoTry(body.get(), "RuntimeException " + failure, tell(failure)));
+      return draft.suggest(TITLE);
+    }
+    if (task instanceof LambdaExpr lambda && lambda.getExpressionBody().isPresent()) {
+      Expression call = lambda.getExpressionBody().get();
+      return draft.replace(call, caught(draft.text(call), failure, task, draft)).suggest(TITLE);
+    }
+    if (!(task instanceof MethodReferenceExpr reference) || !isNamed(reference) || !pass.semantics().captures().capturesOnlyFinals(task)) {
       return Optional.empty();
     }
-    List<Edit> edits = Edits.of(pass.source()).intoTry(body, "RuntimeException e", TELL);
-    return Optional.of(new Fix("catch what a run throws", false, edits));
+    String call = "%s.%s()".formatted(draft.text(reference.getScope()), reference.getIdentifier());
+    return draft.replace(task, "() -> " + caught(call, failure, task, draft)).suggest(TITLE);
+  }
+
+  private static Optional<BlockStmt> bodyOf(Expression task) {
+    if (task instanceof LambdaExpr lambda && lambda.getBody() instanceof BlockStmt body && !body.getStatements().isEmpty()) {
+      return Optional.of(body);
+    }
+    return task instanceof ObjectCreationExpr made && made.getAnonymousClassBody().map(List::size).filter(n -> n == 1).isPresent()
+        ? made.getAnonymousClassBody().get().get(0).toMethodDeclaration().flatMap(MethodDeclaration::getBody).filter(b -> !b.isEmpty())
+        : Optional.empty();
+  }
+
+  /** A scope that can be read again and again: a name or {@code this}, not a call. */
+  private static boolean isNamed(MethodReferenceExpr reference) {
+    Expression scope = reference.getScope();
+    return scope.isThisExpr() || scope.isNameExpr() || scope.isFieldAccessExpr() || scope.isTypeExpr();
+  }
+
+  private static String caught(String call, String failure, Expression task, Draft draft) {
+    String lines = "{\n  try {\n    %s;\n  } catch (RuntimeException %s) {\n    %s\n  }\n}";
+    String unit = draft.layout().unit(task);
+    return lines.replace("  ", unit).replace("\n", "\n" + draft.layout().indent(task)).formatted(call, failure, tell(failure));
+  }
+
+  private static String tell(String failure) {
+    return Telling.threadsHandler(failure) + ";";
   }
 }

@@ -3,7 +3,10 @@ package dev.asynclint.rules;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -32,6 +35,8 @@ public final class ScopeMisuse implements Rule {
           .fix(FixKind.SUGGEST)
           .triggers("StructuredTaskScope");
 
+  private static final String INTERRUPTED = "java.lang.InterruptedException";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -50,13 +55,13 @@ public final class ScopeMisuse implements Rule {
             .getInitializer()
             .filter(i -> pass.factsOf(i).has(Fact.Kind.SCOPE, "open"))
             .isPresent()) {
-          check(scope, pass);
+          check(scope, statement, pass);
         }
       }
     }
   }
 
-  private static void check(VariableDeclarator scope, Pass pass) {
+  private static void check(VariableDeclarator scope, TryStmt statement, Pass pass) {
     List<Expression> mentions = pass.semantics().uses().mentionsOf(scope);
     if (mentions.stream()
         .anyMatch(
@@ -69,11 +74,11 @@ public final class ScopeMisuse implements Rule {
     List<MethodCallExpr> forks =
         calls.stream().filter(c -> pass.factsOf(c).has(Fact.Kind.SCOPE, "fork")).toList();
     if (join.isEmpty() && !forks.isEmpty()) {
-      pass.report(
-              scope.getName(),
-              "`%s` is closed without `join`, which throws".formatted(scope.getName()))
-          .related(forks.get(0), "forks here")
-          .send();
+      var report =
+          pass.report(scope.getName(), "`%s` is closed without `join`, which throws".formatted(scope.getName()))
+              .related(forks.get(0), "forks here");
+      joined(statement, scope, forks, pass).ifPresent(report::fix);
+      report.send();
       return;
     }
     join.ifPresent(
@@ -91,5 +96,21 @@ public final class ScopeMisuse implements Rule {
                         pass.reportCall(f, "`fork` after `join` throws")
                             .related(j.getName(), "joined here")
                             .send()));
+  }
+
+  /** A join behind the last fork, where somebody takes the InterruptedException that it throws. */
+  private static Optional<Fix> joined(TryStmt statement, VariableDeclarator scope, List<MethodCallExpr> forks, Pass pass) {
+    Optional<String> join =
+        pass.semantics().catalog().lines().stream()
+            .filter(l -> l.facts().has(Fact.Kind.SCOPE, "join") && l.parameters().filter(List::isEmpty).isPresent())
+            .flatMap(l -> l.method().stream())
+            .findFirst();
+    Optional<Statement> last =
+        statement.getTryBlock().getStatements().stream().filter(s -> forks.stream().anyMatch(s::isAncestorOf)).reduce((a, b) -> b);
+    boolean isResult = last.filter(s -> s.isReturnStmt() || s.isThrowStmt()).isPresent();
+    if (join.isEmpty() || last.isEmpty() || isResult || !pass.semantics().captures().mayThrow(INTERRUPTED, last.get())) {
+      return Optional.empty();
+    }
+    return Draft.of(pass).linesAfter(last.get(), "%s.%s();".formatted(scope.getName(), join.get())).suggest("join behind the last fork");
   }
 }

@@ -17,6 +17,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.Waits;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +57,12 @@ public final class SequentialWaits implements Rule {
       Optional<VariableDeclarator> variable = declared(statement);
       Optional<Waits.Wait> wait = variable.flatMap(VariableDeclarator::getInitializer).flatMap(waits::ofFreshStart);
       if (wait.isPresent() && first.isPresent() && !mentions(statement, dependent) && !isOrdered(first.get(), wait.get())) {
-        pass.reportCall(wait.get().call(), "`%s` starts only after `%s` has been waited for; their times add up"
-                .formatted(wait.get().start().getNameAsString(), first.get().start().getNameAsString()))
-            .related(first.get().call(), "waits here")
-            .send();
+        var report =
+            pass.reportCall(wait.get().call(), "`%s` starts only after `%s` has been waited for; their times add up"
+                    .formatted(wait.get().start().getNameAsString(), first.get().start().getNameAsString()))
+                .related(first.get().call(), "waits here");
+        Together.inBlock(block, stepsFrom(first.get(), block, pass), pass).ifPresent(report::fix);
+        report.send();
         return;
       }
       if (wait.isPresent()) {
@@ -72,6 +75,22 @@ public final class SequentialWaits implements Rule {
         dependent.add(variable.get().getNameAsString());
       }
     }
+  }
+
+  /** The declarations with a wait from the first one on, to the first statement that does something else. */
+  private static List<Together.Step> stepsFrom(Waits.Wait first, BlockStmt block, Pass pass) {
+    List<Together.Step> steps = new ArrayList<>();
+    for (Statement statement : block.getStatements()) {
+      Optional<VariableDeclarator> variable = declared(statement);
+      Optional<Waits.Wait> wait = variable.flatMap(VariableDeclarator::getInitializer).flatMap(pass.semantics().waits()::ofFreshStart);
+      boolean begins = wait.filter(first::equals).isPresent();
+      if (wait.isPresent() && (begins || !steps.isEmpty() && !isOrdered(first, wait.get()))) {
+        steps.add(Together.Step.of(statement, variable.get(), wait.get().call()));
+      } else if (!steps.isEmpty() && (variable.isEmpty() || pass.semantics().waits().mayWaitOrJump(statement))) {
+        break;
+      }
+    }
+    return steps;
   }
 
   private static void checkLoop(ForEachStmt loop, Pass pass) {
@@ -90,11 +109,12 @@ public final class SequentialWaits implements Rule {
     if (!usesElement || !waits.isValueKept(wait.call()) || waits.carriesOver(loop, wait)) {
       return;
     }
-    pass.reportCall(wait.call(), "the loop starts `%s` and waits for it before it starts the next"
+    var report = pass.reportCall(wait.call(), "the loop starts `%s` and waits for it before it starts the next"
             .formatted(wait.start().getNameAsString()))
         .as(Severity.INFO)
-        .related(loop.getVariable(), "for each of these")
-        .send();
+        .related(loop.getVariable(), "for each of these");
+    Together.inLoop(loop, wait.call(), pass).ifPresent(report::fix);
+    report.send();
   }
 
   /** Whether no loop, branch or try stands between a call and the loop. */

@@ -3,6 +3,10 @@ package dev.asynclint.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -16,6 +20,8 @@ import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * When one of several calls fails, the answer is lost; the others run on, are paid for, and nobody wants them.
@@ -30,6 +36,21 @@ public final class SiblingsNotCancelled implements Rule {
           .fix(FixKind.SUGGEST)
           .profiles("agent")
           .triggers("allOf");
+
+  /** First release with {@code List.of}. */
+  private static final int LIST_OF = 9;
+
+  private static final String CANCELLING =
+      """
+
+      for (%1$s : %2$s) {
+        %3$s.whenComplete((%4$s, %5$s) -> {
+          if (%5$s != null && %6$s.completeExceptionally(%5$s)) {
+            %2$s.forEach(%7$s -> %7$s.cancel(true));
+          }
+        });
+      }
+      """;
 
   @Override
   public RuleInfo info() {
@@ -46,16 +67,51 @@ public final class SiblingsNotCancelled implements Rule {
         || !(Uses.unwrap(wait.getScope().get()) instanceof MethodCallExpr all) || !pass.factsOf(all).has(Fact.Kind.AGGREGATES, "all")) {
       return;
     }
-    List<Node> members = all.getArguments().stream().flatMap(a -> pass.types().declarationOf(a).stream()).toList();
-    if (members.size() < 2 || members.size() < all.getArguments().size() || !members.stream().allMatch(m -> isStartedHere(m, all, pass))) {
+    if (!areStartedHere(all, pass)) {
       return;
     }
     boolean cancels = Uses.scopeOf(wait).findAll(MethodCallExpr.class).stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.CANCELS));
     if (!cancels && pass.contextOf(wait).kind() != ThreadKind.BLOCKING) {
-      pass.reportCall(wait, "when one of these fails, the others run on and nobody wants their answers")
-          .related(all.getName(), "waits for all of them")
-          .send();
+      var report =
+          pass.reportCall(wait, "when one of these fails, the others run on and nobody wants their answers")
+              .related(all.getName(), "waits for all of them");
+      cancelling(wait, all, "", pass).ifPresent(report::fix);
+      report.send();
     }
+  }
+
+  /**
+   * The first failure completes the whole, so that the wait ends with it, and then cancels the members.
+   *
+   * @param waiting what is put behind the whole, where the statement does not wait for it yet
+   */
+  static Optional<Fix> cancelling(MethodCallExpr wait, MethodCallExpr all, String waiting, Pass pass) {
+    boolean isPlain =
+        wait.getParentNode().orElse(null) instanceof ExpressionStmt s && s.getParentNode().filter(BlockStmt.class::isInstance).isPresent();
+    boolean areFinal = all.getArguments().stream().allMatch(pass.semantics().captures()::capturesOnlyFinals);
+    Draft draft = Draft.of(pass);
+    Optional<String> type = draft.type(pass.typeOf(all), wait);
+    if (!isPlain || !areFinal || type.isEmpty() || pass.release() < LIST_OF) {
+      return Optional.empty();
+    }
+    String whole = draft.fresh("all", wait);
+    String unit = draft.layout().unit(wait);
+    String names = all.getArguments().stream().map(draft::text).collect(Collectors.joining(", "));
+    String members = "%s.of(%s)".formatted(draft.name("java.util.List", wait), names);
+    String call = draft.fresh("call", wait);
+    String declaration = "%s<?> %s".formatted(draft.name(pass.typeOf(all).erasedName(), wait), call);
+    String code =
+        CANCELLING.formatted(
+            declaration, members, call, draft.fresh("answer", wait), draft.fresh("failure", wait), whole, draft.fresh("other", wait));
+    String indented = code.replace("  ", unit).replace("\n", "\n" + draft.layout().indent(wait));
+    return draft.before(wait, "%s %s = ".formatted(type.get(), whole)).after(all, ";" + indented + whole + waiting)
+        .suggest("cancel the others when one fails");
+  }
+
+  /** Whether what is waited for are several calls that this method has started and nobody else knows. */
+  static boolean areStartedHere(MethodCallExpr all, Pass pass) {
+    List<Node> members = all.getArguments().stream().flatMap(a -> pass.types().declarationOf(a).stream()).toList();
+    return members.size() > 1 && members.size() == all.getArguments().size() && members.stream().allMatch(m -> isStartedHere(m, all, pass));
   }
 
   /** A local variable that holds a call of this method with an answer, which nobody but this method knows. */

@@ -8,6 +8,7 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ForEachStmt;
@@ -30,10 +31,12 @@ public final class Captures {
 
   /** Whether each local variable that {@code code} reads, and does not declare, is assigned once only. */
   public boolean capturesOnlyFinals(Node code) {
-    return code.findAll(NameExpr.class).stream().allMatch(name -> isCapturable(name, code));
+    // the parser takes the `source` of `source::get` for a type
+    return code.findAll(NameExpr.class).stream().allMatch(name -> isCapturable(name, code))
+        && code.findAll(TypeExpr.class).stream().allMatch(name -> isCapturable(name, code));
   }
 
-  private boolean isCapturable(NameExpr name, Node code) {
+  private boolean isCapturable(Expression name, Node code) {
     Optional<Node> declaration = semantics.types().declarationOf(name);
     return declaration.isEmpty()
         || !Uses.isLocalDeclaration(declaration.get())

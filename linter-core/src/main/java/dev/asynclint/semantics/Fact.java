@@ -150,7 +150,10 @@ public record Fact(Kind kind, List<String> arguments) {
     DROPS,
     /** Method: gives up the work of its receiver. */
     CANCELS,
-    /** Method: bounds the waiting time; {@code timeout [<p>] [cancels]}, the latter where the work is given up too. */
+    /**
+     * Method: bounds the waiting time; {@code timeout [<p>] [cancels]}, the latter where the work is given up too;
+     * {@code since=} is the release that brought it.
+     */
     TIMEOUT,
     /** Method: limits concurrency: {@code limits [<p>]}. */
     LIMITS,

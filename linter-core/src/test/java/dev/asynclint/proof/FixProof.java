@@ -205,8 +205,13 @@ public final class FixProof {
     return more;
   }
 
+  /** Whether a rule is on by default; what one that is not finds is no news to anybody. */
+  public static boolean isOn(String rule) {
+    return Rules.all().stream().filter(r -> r.info().id().equals(rule)).allMatch(r -> r.info().enabled());
+  }
+
   private static Map<String, Long> byPlace(List<Finding> findings) {
-    return findings.stream().collect(Collectors.groupingBy(f -> f.rule() + " in " + f.enclosing(), TreeMap::new, Collectors.counting()));
+    return findings.stream().filter(f -> isOn(f.rule())).collect(Collectors.groupingBy(f -> f.rule() + " in " + f.enclosing(), TreeMap::new, Collectors.counting()));
   }
 
   private List<String> lostComments(String fixed) {

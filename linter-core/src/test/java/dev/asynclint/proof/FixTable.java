@@ -35,7 +35,7 @@ public final class FixTable {
       where one of these does not hold:
 
       - *compiled*: javac takes the result;
-      - *silent*: the finding is gone and no other has come, with all rules on;
+      - *silent*: the finding is gone and no other has come, of the rules that are on by default;
       - *idempotent*: the fix is not offered again for what it has fixed;
       - *comments*: all of them are still there;
       - *symptom gone*: the fixed program was run, and the [oracle](proof.md) does not see the symptom of its rule any more.
