@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.driver.Fixes;
 import dev.asynclint.proof.FixProof;
 import dev.asynclint.proof.Javac;
+import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,5 +127,17 @@ class FixCasesTest {
   /** What javac says; nothing where this JDK is too old for the release. */
   private static String errorsIn(String text, int release) {
     return release > Runtime.version().feature() ? "" : Javac.errors(typeIn(text), text, release);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRuleSaysWhatItOffers() {
+    return Rules.all().stream().map(rule -> dynamicTest(rule.info().id(), () -> {
+      String id = rule.info().id();
+      assertThat(rule.info().fix() != FixKind.NONE).as("%s has fixes/%s.txt", id, id).isEqualTo(Files.exists(FOLDER.resolve(id + ".txt")));
+      if (rule.info().fix() != FixKind.NONE) {
+        boolean safe = casesIn(CaseFiles.text(FOLDER.resolve(id + ".txt"))).stream().anyMatch(c -> c.safety().equals("safe"));
+        assertThat(rule.info().fix() == FixKind.SAFE).as("a safe case in fixes/%s.txt", id).isEqualTo(safe);
+      }
+    }));
   }
 }

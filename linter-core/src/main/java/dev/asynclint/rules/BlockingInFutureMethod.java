@@ -9,7 +9,6 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -33,7 +32,6 @@ public final class BlockingInFutureMethod implements Rule {
               Group.BLOCKING,
               Severity.WARNING,
               "a method that returns a future parks its caller before it returns")
-          .fix(FixKind.SUGGEST)
           .profiles("agent")
           .triggers("sleep", "join", "get", "await", "take", "wait", "acquire", "send", "execute", "exchange", "block");
 

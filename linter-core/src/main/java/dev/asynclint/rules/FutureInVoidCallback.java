@@ -25,7 +25,6 @@ public final class FutureInVoidCallback implements Rule {
               Group.LOST_WORK,
               Severity.ERROR,
               "an async value is made inside a callback that returns nothing, so that nobody can wait for it")
-          .fix(RuleInfo.FixKind.SUGGEST)
           .profiles("agent", "reactive");
 
   @Override

@@ -6,7 +6,6 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -26,7 +25,6 @@ public final class FutureNeverUsed implements Rule {
               Group.LOST_WORK,
               Severity.WARNING,
               "a future is assigned to a variable that nobody reads")
-          .fix(FixKind.SUGGEST)
           .profiles("agent");
 
   /** Names that say "on purpose". */

@@ -11,7 +11,6 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -35,7 +34,6 @@ public final class ResourceClosedBeforeCompletion implements Rule {
               Group.FAN_OUT,
               Severity.ERROR,
               "a resource is closed while the async call that uses it still runs")
-          .fix(FixKind.SUGGEST)
           .profiles("agent")
           .triggers("try");
 

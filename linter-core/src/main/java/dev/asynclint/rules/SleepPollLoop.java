@@ -7,7 +7,6 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -26,7 +25,6 @@ public final class SleepPollLoop implements Rule {
               Group.BLOCKING,
               Severity.INFO,
               "a loop sleeps until a future is done instead of waiting for it")
-          .fix(FixKind.SUGGEST)
           .triggers("sleep");
 
   @Override

@@ -6,7 +6,6 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -28,7 +27,6 @@ public final class SubscribeInPublisher implements Rule {
               Group.REACTIVE,
               Severity.WARNING,
               "a publisher is subscribed inside an operator or a method that returns one")
-          .fix(FixKind.SUGGEST)
           .profiles("agent", "reactive")
           .triggers("subscribe");
 

@@ -6,7 +6,6 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Context;
@@ -24,7 +23,6 @@ public final class SyncTwinInAsync implements Rule {
               Group.BLOCKING,
               Severity.WARNING,
               "the blocking twin of an async method is called in an async context")
-          .fix(FixKind.SUGGEST)
           .profiles("agent")
           .triggers("send", "chat", "call", "execute", "generate", "get");
 

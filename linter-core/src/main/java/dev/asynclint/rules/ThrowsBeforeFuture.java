@@ -11,9 +11,10 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.IfStmt;
-import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
+import dev.asynclint.Draft;
+import dev.asynclint.Edit;
 import dev.asynclint.Edits;
 import dev.asynclint.Fix;
 import dev.asynclint.Group;
@@ -61,6 +62,9 @@ public final class ThrowsBeforeFuture implements Rule {
 
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+
+  /** First release with {@code failedFuture}. */
+  private static final int FAILED_FUTURE = 9;
 
   @Override
   public RuleInfo info() {
@@ -140,13 +144,15 @@ public final class ThrowsBeforeFuture implements Rule {
 
   private static Optional<Fix> fix(ThrowStmt statement, MethodDeclaration method, Pass pass) {
     Optional<String> type = pass.types().typeOf(method.getType()).asClass().map(JavaType.ClassType::name);
-    if (type.filter(t -> t.equals(FUTURE) || t.equals(STAGE)).isEmpty()) {
+    if (type.filter(t -> t.equals(FUTURE) || t.equals(STAGE)).isEmpty() || pass.release() < FAILED_FUTURE) {
       return Optional.empty();
     }
-    Edits edits = Edits.of(pass.source());
-    boolean imported = pass.unit().getImports().stream().anyMatch(i -> i.getNameAsString().equals(FUTURE));
-    String future = imported ? "CompletableFuture" : FUTURE;
-    String code = "return %s.failedFuture(%s);".formatted(future, edits.text(statement.getExpression()));
-    return Optional.of(new Fix("return a failed future", false, List.of(edits.replace((Statement) statement, code))));
+    Draft draft = Draft.of(pass);
+    Expression failure = statement.getExpression();
+    Edits layout = draft.layout();
+    String open = "return %s.failedFuture(".formatted(draft.name(FUTURE, statement));
+    return draft.add(new Edit(layout.start(statement), layout.start(failure), open))
+        .add(new Edit(layout.end(failure), layout.end(statement), ");"))
+        .suggest("return a failed future");
   }
 }

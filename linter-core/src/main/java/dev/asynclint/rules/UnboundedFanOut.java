@@ -7,6 +7,8 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ForEachStmt;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -16,6 +18,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.List;
@@ -34,6 +37,9 @@ public final class UnboundedFanOut implements Rule {
               "a fan-out over a collection of unknown size has no limit")
           .fix(FixKind.SUGGEST)
           .profiles("agent");
+
+  /** Few enough for most services, and more than one. */
+  private static final int AT_ONCE = 10;
 
   @Override
   public RuleInfo info() {
@@ -68,8 +74,23 @@ public final class UnboundedFanOut implements Rule {
     boolean fromCollection =
         !before.isEmpty() && before.get(before.size() - 1).getArguments().stream().anyMatch(a -> isOfUnknownSize(a, pass));
     if (!limited && fromCollection && lambda.findAll(MethodCallExpr.class).stream().anyMatch(c -> isStart(c, pass))) {
-      pass.reportCall(call, "one call for each element, up to the operator's own large limit at once").send();
+      var report = pass.reportCall(call, "one call for each element, up to the operator's own large limit at once");
+      limited(call, pass).ifPresent(report::fix);
+      report.send();
     }
+  }
+
+  /** The overload that takes a limit, by the catalogue. */
+  private static Optional<Fix> limited(MethodCallExpr call, Pass pass) {
+    List<String> types =
+        pass.types().supertypes(pass.typeOf(call.getScope().orElseThrow())).stream().map(JavaType.ClassType::name).toList();
+    boolean takesLimit =
+        pass.semantics().catalog().lines().stream()
+            .filter(l -> types.contains(l.type()) && l.method().filter(call.getNameAsString()::equals).isPresent())
+            .anyMatch(l -> l.facts().has(Fact.Kind.LIMITS, "1"));
+    return takesLimit && call.getArguments().size() == 1
+        ? Draft.of(pass).after(call.getArgument(0), ", " + AT_ONCE).suggest("start up to %d at once".formatted(AT_ONCE))
+        : Optional.empty();
   }
 
   private static boolean isStart(MethodCallExpr call, Pass pass) {

@@ -7,7 +7,6 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Fact;
@@ -25,7 +24,6 @@ public final class VoidPublisherTransform implements Rule {
               Group.REACTIVE,
               Severity.ERROR,
               "an operator waits for an element that never comes")
-          .fix(FixKind.SUGGEST)
           .profiles("agent", "reactive");
 
   @Override

@@ -9,7 +9,6 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
-import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Fact;
@@ -28,7 +27,6 @@ public final class WaitOnOwnPool implements Rule {
               Group.BLOCKING,
               Severity.ERROR,
               "a task waits for a task that was given to the same bounded pool")
-          .fix(FixKind.SUGGEST)
           .profiles("agent")
           .wholeClass("Executor", "ExecutorService");
 

@@ -16,7 +16,7 @@ public record Trial(Finding finding, Fix fix, String title, String fixed, Map<Qu
   public enum Question {
     /** javac takes it. */
     COMPILED,
-    /** The finding is gone and no other has come, with all rules on. */
+    /** The finding is gone and no other has come, of the rules that are on by default. */
     SILENT,
     /** The fix is not offered again for what it has fixed. */
     IDEMPOTENT,
