@@ -112,6 +112,30 @@ public final class CallNeverStarted implements Rule {
     return block.map(b -> List.<Statement>copyOf(b.getStatements())).orElse(List.of());
   }
 
+  /**
+   * Whether the handle is new: made by a constructor, by the library that the handle is of, or by an interface that such a
+   * library implements. Other methods may well have started what they return, as an executor does.
+   */
+  private static boolean isJustPrepared(Expression made, JavaType type, Pass pass) {
+    if (made.isObjectCreationExpr()) {
+      return true;
+    }
+    boolean runs = pass.factsOf(made).each(Fact.Kind.CALLBACK).anyMatch(f -> f.option("executor").filter("receiver"::equals).isPresent());
+    return !runs && pass.calleeOf(made)
+        .filter(c -> c.fromSource() ? c.isAbstract() : type instanceof JavaType.ClassType t && isOfLibrary(c.owner(), t.name()))
+        .isPresent();
+  }
+
+  /** Whether two classes share the first two parts of their package, or both are the JDK's. */
+  private static boolean isOfLibrary(String owner, String handle) {
+    if (handle.startsWith("java.")) {
+      return owner.startsWith("java.");
+    }
+    int first = handle.indexOf('.');
+    int second = handle.indexOf('.', first + 1);
+    return owner.startsWith(handle.substring(0, (second < 0 ? first : second) + 1));
+  }
+
   private static boolean startsNothing(Expression made, Pass pass) {
     return pass.semantics().chains().upstream(made).stream()
         .noneMatch(c -> pass.factsOf(c).has(Fact.Kind.SUBSCRIBES));

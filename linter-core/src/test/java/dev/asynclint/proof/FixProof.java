@@ -211,7 +211,8 @@ public final class FixProof {
   }
 
   private static Map<String, Long> byPlace(List<Finding> findings) {
-    return findings.stream().filter(f -> isOn(f.rule())).collect(Collectors.groupingBy(f -> f.rule() + " in " + f.enclosing(), TreeMap::new, Collectors.counting()));
+    return findings.stream().filter(f -> isOn(f.rule()))
+        .collect(Collectors.groupingBy(f -> f.rule() + " in " + f.enclosing(), TreeMap::new, Collectors.counting()));
   }
 
   private List<String> lostComments(String fixed) {
