@@ -96,7 +96,7 @@ class FixCasesTest {
     assertThat(errorsIn(c.before(), c.release())).as("javac on the text before").isEmpty();
     List<Finding> findings = findingsIn(c.before(), c.release());
     List<Finding> own = findings.stream().filter(f -> f.rule().equals(rule)).toList();
-    assertThat(own).as("findings of %s").isNotEmpty();
+    assertThat(own).as("findings of %s", rule).isNotEmpty();
     if (c.safety().equals("none")) {
       assertThat(own).allMatch(f -> f.fixes().isEmpty());
       return;
