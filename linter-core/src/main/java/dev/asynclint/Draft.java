@@ -68,11 +68,6 @@ public final class Draft {
     return add(layout.after(node, text));
   }
 
-  /** Removes what stands between two nodes, and replaces it by {@code text}. */
-  public Draft between(Node from, Node to, String text) {
-    return add(new Edit(/* start= */ layout.end(from), /* end= */ layout.start(to), text));
-  }
-
   /** Inserts statements on lines of their own before a statement of a block. */
   public Draft linesBefore(Statement statement, String code) {
     return add(layout.linesBefore(statement, code));

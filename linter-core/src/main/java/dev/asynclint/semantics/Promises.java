@@ -215,14 +215,13 @@ public final class Promises {
 
   private Role roleOfCall(Node call) {
     Facts facts = semantics.factsOf(call);
-    if (facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.CANCELS)) {
+    // a time limit ends the promise when nobody else does
+    boolean limits = facts.has(Fact.Kind.TIMEOUT) && !facts.has(Fact.Kind.BLOCKS);
+    if (facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.CANCELS) || limits) {
       return Role.FAILS;
     }
     if (facts.has(Fact.Kind.COMPLETES)) {
       return Role.COMPLETES;
-    }
-    if (facts.has(Fact.Kind.TIMEOUT) && !facts.has(Fact.Kind.BLOCKS)) {
-      return Role.HANDS_ON;
     }
     // an unknown method of the promise may complete it
     return facts.isEmpty() && semantics.types().calleeOf(call).map(Promises::mayComplete).orElse(true) ? Role.HANDS_ON : Role.LOOKS;
