@@ -39,6 +39,14 @@ abstract class Jdk {
 
   // ---- silent
 
+  String limitedByWhoWaits(CompletableFuture<String> answer) {
+    try {
+      return answer.orTimeout(1, TimeUnit.SECONDS).join();
+    } catch (RuntimeException e) {
+      return "late";
+    }
+  }
+
   CompletableFuture<String> bothInWhenComplete() {
     CompletableFuture<String> promise = new CompletableFuture<>();
     ask("a")
