@@ -45,7 +45,7 @@ public final class ChangedLines {
     diff.addAll(List.of(plain.split(" ")));
     diff.add(base);
     read(top, git(top, diff.toArray(String[]::new)), lines);
-    for (String file : git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")) {
+    for (String file : git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0", -1)) {
       if (!file.isEmpty()) {
         BitSet all = new BitSet();
         all.set(0, Integer.MAX_VALUE >> 8);
@@ -102,7 +102,7 @@ public final class ChangedLines {
   private static void read(Path top, String diff, Map<Path, BitSet> lines) {
     BitSet current = new BitSet();
     int skip = 0;
-    for (String line : diff.split("\n")) {
+    for (String line : diff.split("\n", -1)) {
       Matcher hunk = HUNK.matcher(line);
       if (skip > 0) {
         skip -= line.startsWith("+") ? 1 : 0; // a changed line can look like a header

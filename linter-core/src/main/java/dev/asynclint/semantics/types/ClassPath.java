@@ -51,7 +51,7 @@ final class ClassPath {
           list(new ZipFile(entry.toFile()));
         }
       } catch (IOException | UncheckedIOException e) {
-        continue; // a broken entry is the driver's to report; here it holds nothing
+        // a broken entry is the driver's to report; here it holds nothing
       }
     }
   }

@@ -142,7 +142,7 @@ final class Imports {
   private static String unread(String dotted) {
     StringBuilder name = new StringBuilder();
     boolean inClass = false;
-    for (String part : dotted.split("\\.")) {
+    for (String part : dotted.split("\\.", -1)) {
       if (!name.isEmpty()) {
         name.append(inClass ? '$' : '.');
       }

@@ -85,7 +85,7 @@ final class SourceFiles {
             .sorted()
             .forEach(p -> files.putIfAbsent(nameOf(p), p));
       } catch (IOException | UncheckedIOException e) {
-        continue; // the driver reports what can't be read
+        // the driver reports what can't be read
       }
     }
     return files;

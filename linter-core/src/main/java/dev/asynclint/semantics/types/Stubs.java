@@ -43,7 +43,7 @@ final class Stubs {
   private Stubs(List<String> index) {
     for (String line : index) {
       if (!line.isBlank() && !line.startsWith("#")) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         files.put(words[0], List.of(words[1].split(",")));
       }
     }
@@ -95,7 +95,7 @@ final class Stubs {
     for (int i = 0; i <= lines.size(); i++) {
       if (i == lines.size() || lines.get(i).startsWith("class ")) {
         if (start >= 0) {
-          String name = lines.get(start).split(" ")[2].replace('/', '.');
+          String name = lines.get(start).split(" ", -1)[2].replace('/', '.');
           entries.put(name, new Entry(List.copyOf(lines.subList(start, i))));
         }
         start = i;
@@ -133,7 +133,7 @@ final class Stubs {
   }
 
   private static void addMember(BinaryClass symbol, String line) {
-    String[] words = line.strip().split(" ");
+    String[] words = line.strip().split(" ", -1);
     if (words.length < 4) {
       return;
     }
