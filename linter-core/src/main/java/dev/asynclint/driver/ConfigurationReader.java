@@ -279,7 +279,7 @@ final class ConfigurationReader {
     if (key.isEmpty()) {
       errors.add(setting.origin() + ": " + unknown("key", id, Arrays.stream(Key.values()).map(Key::id).toList()));
     } else if (key.get().kind() == Key.Kind.LIST) {
-      for (String part : setting.value().split(",", -1)) {
+      for (String part : setting.value().split(",", 0)) {
         checked(key.get(), part.strip(), setting.origin());
       }
     } else {

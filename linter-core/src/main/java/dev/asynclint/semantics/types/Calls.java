@@ -258,7 +258,7 @@ final class Calls {
     boolean hasFunctions = !functions.isEmpty();
     while (!functions.isEmpty()) {
       Integer next = next(functions, call, inference);
-      functions.remove(/* object */ next);
+      functions.remove((Object) next);
       for (Expression function : leaves(call.arguments().get(next))) {
         inferFrom(function, call.formal(next), inference, environment);
       }
