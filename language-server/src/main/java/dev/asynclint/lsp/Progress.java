@@ -2,6 +2,7 @@ package dev.asynclint.lsp;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.WorkDoneProgressBegin;
@@ -36,14 +37,15 @@ final class Progress {
       work.show(title);
     } else if (supported) {
       // the work goes on meanwhile: a client that never answers must not stop it
-      client
-          .createProgress(new WorkDoneProgressCreateParams(token))
-          .whenComplete(
-              (done, refused) -> {
-                if (refused == null) {
-                  work.show(title);
-                }
-              });
+      CompletableFuture<Void> unused =
+          client
+              .createProgress(new WorkDoneProgressCreateParams(token))
+              .whenComplete(
+                  (done, refused) -> {
+                    if (refused == null) {
+                      work.show(title);
+                    }
+                  });
     }
     return work;
   }
