@@ -68,7 +68,7 @@ final class Page {
     paragraph.clear();
     int width = Math.min(look.width(), WIDEST);
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" +")) {
+    for (String word : text.split(" +", 0)) {
       if (!table && line.length() > indent && line.length() + 1 + word.length() > width) {
         out.append(inline(line.toString())).append('\n');
         line.setLength(0);
