@@ -6,11 +6,15 @@ import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What answers depend on, as digests: a key that is the same means an answer that is the same. */
 final class Keys {
@@ -26,7 +30,7 @@ final class Keys {
     digest.add(options.diet()).add(options.summaries()).add(options.beyond());
     for (Module module : project.modules()) {
       digest.add(module.name()).add(module.release()).add(module.encoding()).add(module.roots());
-      module.classPath().forEach(entry -> digest.add(entry).add(stamp(entry.toFile())));
+      module.classPath().forEach(entry -> digest.add(entry).add(stamps(entry)));
     }
     return digest.text();
   }
@@ -39,6 +43,20 @@ final class Keys {
     } catch (URISyntaxException e) {
       return source.getLocation().toString();
     }
+  }
+
+  /** Of a jar, or of every class file below a directory. */
+  private static String stamps(Path entry) {
+    if (!Files.isDirectory(entry)) {
+      return stamp(entry.toFile());
+    }
+    Digest digest = new Digest();
+    try (Stream<Path> found = Files.walk(entry)) {
+      found.filter(f -> f.toString().endsWith(".class")).sorted().forEach(f -> digest.add(f).add(stamp(f.toFile())));
+    } catch (IOException | UncheckedIOException e) {
+      return digest.add(System.nanoTime()).text(); // can't be known, so it is like nothing before
+    }
+    return digest.text();
   }
 
   private static String stamp(File file) {

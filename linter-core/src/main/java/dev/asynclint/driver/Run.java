@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 
 /** Lints a project, its files in parallel. The answer does not depend on the number of threads. */
 public final class Run {
-  /** With fewer files than this, parsing them whole is cheaper than reading the project for its names. */
+  /** With fewer files than this, parsing them whole is cheaper than reading the project for its names, or a cache. */
   private static final int FEW = 20;
 
   /**
@@ -148,7 +148,7 @@ public final class Run {
   }
 
   private Outcome lint(IntConsumer progress) throws InterruptedException {
-    if (options.cache().isEmpty() || project.size() < FEW) {
+    if (options.cache().isEmpty() || size() < FEW) {
       return withProject(lintAll(progress));
     }
     List<Path> files = symbolFiles();
@@ -166,6 +166,11 @@ public final class Run {
     Outcome outcome = lintAll(progress);
     opened.save(contents, headers, outcome);
     return withProject(outcome);
+  }
+
+  /** How many files a run reads. */
+  private int size() {
+    return options.beyond() ? symbolFiles().size() : project.size();
   }
 
   private String[] digests(List<Path> files, Function<byte[], String> digest) throws InterruptedException {
@@ -309,9 +314,8 @@ public final class Run {
 
   private Map<Module, Linter> linters() throws InterruptedException {
     long start = System.nanoTime();
-    int size = options.beyond() ? symbolFiles().size() : project.size();
     Diet diet = Diet.EVERYTHING;
-    if (options.diet() && size >= FEW) {
+    if (options.diet() && size() >= FEW) {
       ProjectNames names = ProjectNames.of(symbolFiles(), catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
       diet = names.diet();
       mayWait = names.mayWait();
@@ -375,8 +379,24 @@ public final class Run {
   }
 
   private List<MethodFacts> methods(Job job) {
-    Optional<String> read = SourceReader.read(job.source().file(), job.source().location(), job.encoding()).text();
-    return read.map(text -> job.linter().methods(job.source().file(), text, mayWait)).orElse(List.of());
+    Path file = job.source().file();
+    Optional<String> read = SourceReader.read(file, job.source().location(), job.encoding()).text();
+    if (read.isEmpty()) {
+      return List.of();
+    }
+    String text = read.get();
+    if (cache.isEmpty()) {
+      return job.linter().methods(file, text, mayWait);
+    }
+    String key = Keys.ofFile(text, job.linter().onDiet(text), false, mayWait);
+    Optional<Cache.Entry> known = cache.get().entry(file, key);
+    Linter.Look look =
+        known
+            .map(Cache.Entry::look)
+            .orElseGet(
+                () -> new Linter.Look(job.linter().methods(file, text, mayWait), FileResult.nothing(file, List.of()), List.of()));
+    cache.get().put(new Cache.Entry(file, key, look));
+    return look.methods();
   }
 
   /** The modules that can share their symbols: no two hold a file of the same package and name, as samples often do. */

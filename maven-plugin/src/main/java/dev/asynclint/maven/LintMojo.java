@@ -1,6 +1,7 @@
 package dev.asynclint.maven;
 
 import dev.asynclint.driver.Baseline;
+import dev.asynclint.driver.Cache;
 import dev.asynclint.driver.Configuration;
 import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.ConfiguredRun;
@@ -92,6 +93,10 @@ abstract class LintMojo extends AbstractMojo {
   @Parameter(property = "asynclint.threads", defaultValue = "0")
   int threads;
 
+  /** Whether to keep what was found in the user's cache directory, so that the next build lints only what changed. */
+  @Parameter(property = "asynclint.cache", defaultValue = "true")
+  boolean cache;
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
@@ -147,7 +152,8 @@ abstract class LintMojo extends AbstractMojo {
     Project linted = reactor.project(root(), modules);
     try {
       ConfiguredRun run = ConfiguredRun.of(configuration).beyondWhatIsLinted();
-      Run.Outcome outcome = run.lint(linted, workers(), mayBlock(reactor), done -> {});
+      Optional<Path> kept = cache ? Optional.of(Cache.userDirectory(System.getenv())) : Optional.empty();
+      Run.Outcome outcome = run.lint(linted, workers(), mayBlock(reactor), kept, Optional.empty(), done -> {});
       return new Lint(run, linted, outcome, Duration.ofNanos(System.nanoTime() - start));
     } catch (ConfigurationException e) {
       throw new MojoExecutionException(e.getMessage());
