@@ -7,8 +7,6 @@ import dev.asynclint.Severity;
 import dev.asynclint.Suppressed;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
-import dev.asynclint.semantics.Blanking;
-import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.types.SourceTypes;
 import dev.asynclint.semantics.Summaries;
@@ -17,7 +15,6 @@ import dev.asynclint.semantics.summaries.MethodFacts;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -175,7 +171,8 @@ public final class Run {
 
   private String[] digests(List<Path> files, Function<byte[], String> digest) throws InterruptedException {
     String[] digests = new String[files.size()];
-    workers.each(digests.length, i -> digests[i] = digest.apply(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
+    workers.each(
+        digests.length, i -> digests[i] = digest.apply(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
     return digests;
   }
 
