@@ -200,8 +200,11 @@ class SummariesTest {
     file("Rights", "interface Rights { CompletableFuture<Boolean> may(String who); }");
     file(
         "All",
-        "class All implements Rights { public CompletableFuture<Boolean> may(String who) { return CompletableFuture.completedFuture(true); } }");
-    String rights = "class %s { CompletableFuture<Boolean> go(%s r, CompletableFuture<String> f) { return f.thenApply(x -> r.may(x).join()); } }";
+        "class All implements Rights {"
+            + " public CompletableFuture<Boolean> may(String who) { return CompletableFuture.completedFuture(true); } }");
+    String rights =
+        "class %s { CompletableFuture<Boolean> go(%s r, CompletableFuture<String> f) {"
+            + " return f.thenApply(x -> r.may(x).join()); } }";
     file("OfTheInterface", rights.formatted("OfTheInterface", "Rights"));
     file("OfTheClass", rights.formatted("OfTheClass", "All"));
     assertThat(found(true, true)).extracting(f -> String.valueOf(f.file().getFileName())).containsExactly("OfTheInterface.java");
