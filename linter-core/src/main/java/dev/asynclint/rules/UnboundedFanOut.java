@@ -39,7 +39,7 @@ public final class UnboundedFanOut implements Rule {
           .profiles("agent");
 
   /** Few enough for most services, and more than one. */
-  private static final int AT_ONCE = 10;
+  private static final int AT_ONCE = 4;
 
   @Override
   public RuleInfo info() {
