@@ -36,8 +36,8 @@ class FixRunTest {
       """
       import java.util.concurrent.CompletableFuture;
       class Agent {
-        int one() {
-          return CompletableFuture.completedFuture(CompletableFuture.completedFuture(1).join()).join();
+        String one() {
+          return CompletableFuture.completedFuture(CompletableFuture.completedFuture("a").join()).join();
         }
       }
       """;
@@ -65,7 +65,7 @@ class FixRunTest {
 
     FixRun.Outcome outcome = run((finding, fix) -> true);
 
-    assertThat(Files.readString(file)).contains("return 1;");
+    assertThat(Files.readString(file)).contains("return \"a\";");
     assertThat(outcome.summary(FixRun.Choice.all(false), "--unsafe")).isEqualTo("Fixed 2 findings in 1 file; 0 left");
   }
 
