@@ -40,6 +40,7 @@ public final class SiblingsNotCancelled implements Rule {
   /** First release with {@code List.of}. */
   private static final int LIST_OF = 9;
 
+  @SuppressWarnings("InlineFormatString") // too long to stand in a call
   private static final String CANCELLING =
       """
 
