@@ -18,6 +18,7 @@ import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.ThreadKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -90,7 +91,7 @@ public final class WaitWithoutTimeout implements Rule {
       return Optional.empty();
     }
     Draft draft = Draft.of(pass);
-    Limit time = LIMITS.get(limit.get().parameters().orElseThrow());
+    Limit time = Objects.requireNonNull(LIMITS.get(limit.get().parameters().orElseThrow()));
     String arguments = time.arguments().formatted(draft.name(time.className(), wait));
     return draft.add(draft.layout().step(wait, "%s(%s)".formatted(limit.get().method().orElseThrow(), arguments)))
         .suggest("give up after 30 seconds");
