@@ -80,7 +80,10 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     Optional.ofNullable(params.getProcessId())
         .flatMap(ProcessHandle::of)
         // asynclint: allow async-error-swallowed -- the wait for an exit can't fail, and if it did we would end all the same
-        .ifPresent(p -> p.onExit().whenComplete((ended, failure) -> to.onExit.run()));
+        .ifPresent(
+            p -> {
+              CompletableFuture<ProcessHandle> unused = p.onExit().whenComplete((ended, failure) -> to.onExit.run());
+            });
     return CompletableFuture.completedFuture(new InitializeResult(capabilities(), new ServerInfo("asynclint", version())));
   }
 

@@ -166,12 +166,13 @@ final class Session implements AutoCloseable {
   }
 
   private void orWarn(CompletableFuture<?> asked, String message) {
-    asked.whenComplete(
-        (answer, failure) -> {
-          if (failure != null) {
-            client.logMessage(new MessageParams(MessageType.Warning, message + ": " + failure.getMessage()));
-          }
-        });
+    CompletableFuture<?> unused =
+        asked.whenComplete(
+            (answer, failure) -> {
+              if (failure != null) {
+                client.logMessage(new MessageParams(MessageType.Warning, message + ": " + failure.getMessage()));
+              }
+            });
   }
 
   private void configure(Settings other) {
