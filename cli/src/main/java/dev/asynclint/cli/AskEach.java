@@ -81,18 +81,21 @@ final class AskEach implements FixRun.Choice {
       out.print("apply? [y,n,a,q,?] ");
       out.flush();
       switch (answer()) {
-        case "y", "yes":
+        case "y", "yes" -> {
           return true;
-        case "n", "no":
+        }
+        case "n", "no" -> {
           return false;
-        case "a", "all":
+        }
+        case "a", "all" -> {
           rest = Optional.of(true);
           return true;
-        case "q", "quit":
+        }
+        case "q", "quit" -> {
           rest = Optional.of(false);
           return false;
-        default:
-          out.print(HELP);
+        }
+        default -> out.print(HELP);
       }
     }
   }
