@@ -55,7 +55,7 @@ class FixesAgreeTest {
     Fix said = new Fix("all", true, safeEdits(Cli.run("check", "--format", "sarif", directory).out(), new SourceText(text)));
     Cli.run("fix", directory);
 
-    assertThat(said.edits()).hasSize(2);
+    assertThat(said.edits()).extracting(Edit::replacement).anyMatch(r -> r.contains("interrupt")).anyMatch(r -> r.contains("toList"));
     assertThat(Files.readString(file)).isEqualTo(said.apply(text)).isNotEqualTo(text);
   }
 
