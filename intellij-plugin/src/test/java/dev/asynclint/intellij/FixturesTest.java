@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,11 +31,21 @@ class FixturesTest {
   private static final Path FIXTURES = Path.of("..", "test-fixtures").toAbsolutePath().normalize();
   private static final Pattern MARK = Pattern.compile("// expect: ([a-z-]+(?:, [a-z-]+)*)");
 
+  /** The sources without their pom, which says Java 17: those for newer versions are looked at here. */
+  @TempDir static Path copy;
+
   private static Ide ide;
+  private static Ide newest;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
+    for (Path file : files(List.of("java", "java21", "java25"))) {
+      Path copied = copied(file);
+      Files.createDirectories(copied.getParent());
+      Files.copy(file, copied);
+    }
     ide = Ide.in(FIXTURES);
+    newest = Ide.in(copy);
     // as in the settings of somebody who has switched all inspections on
     Rules.infos().stream().filter(rule -> !rule.enabled()).forEach(Engine.of(ide.project)::switchOn);
   }
@@ -42,6 +53,7 @@ class FixturesTest {
   @AfterAll
   static void close() {
     ide.close();
+    newest.close();
   }
 
   /** What is found in sources for newer JDKs depends on the JDK that runs. */
@@ -74,7 +86,9 @@ class FixturesTest {
   @MethodSource("files")
   void theMarkedLinesAreReportedAndNoOthers(Path path) {
     String text = read(path);
-    PsiFile file = ide.file(path, text);
+    boolean old = path.startsWith(FIXTURES.resolve("src/main/java"));
+    Ide ide = old ? FixturesTest.ide : newest;
+    PsiFile file = ide.file(old ? path : copied(path), text);
     SourceText lines = new SourceText(text);
     List<String> reported = new ArrayList<>();
     for (RuleInfo rule : Rules.infos().stream().filter(rule -> isLookedFor(rule, path)).toList()) {
@@ -84,6 +98,10 @@ class FixturesTest {
     }
     Collections.sort(reported);
     assertThat(reported).isEqualTo(marks(text));
+  }
+
+  private static Path copied(Path file) {
+    return copy.resolve(FIXTURES.resolve("src/main").relativize(file));
   }
 
   /** The programs are not marked for rules that are off by default, but their own. */
