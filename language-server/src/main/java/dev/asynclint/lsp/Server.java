@@ -79,7 +79,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     roots = roots(params);
     Optional.ofNullable(params.getProcessId())
         .flatMap(ProcessHandle::of)
-        // asynclint: allow async-error-swallowed -- the wait for an exit can't fail, and if it did we would end all the same
+        // the wait for an exit can't fail, and if it did we would end all the same
         .ifPresent(
             p -> {
               CompletableFuture<ProcessHandle> unused = p.onExit().whenComplete((ended, failure) -> to.onExit.run());
