@@ -20,12 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FixesTest {
+class FixesTest extends IdeTest {
   private static final String PAUSE =
       """
       class Agent {
@@ -38,20 +35,6 @@ class FixesTest {
         }
       }
       """;
-
-  @TempDir Path root;
-  private Ide ide;
-
-  @BeforeEach
-  void open() {
-    ide = Ide.in(root);
-    ide.indexed();
-  }
-
-  @AfterEach
-  void close() {
-    ide.close();
-  }
 
   @Test
   void theFixChangesTheDocumentAndTheProblemIsGone() {

@@ -7,14 +7,10 @@ import com.intellij.codeInspection.ProblemHighlightType;
 import com.intellij.openapi.util.TextRange;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiFile;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ProblemsTest {
+class ProblemsTest extends IdeTest {
   private static final String TEXT =
       """
       import java.util.concurrent.CompletableFuture;
@@ -27,20 +23,6 @@ class ProblemsTest {
         }
       }
       """;
-
-  @TempDir Path root;
-  private Ide ide;
-
-  @BeforeEach
-  void open() {
-    ide = Ide.in(root);
-    ide.indexed();
-  }
-
-  @AfterEach
-  void close() {
-    ide.close();
-  }
 
   @Test
   void theSmallestElementIsUnderlined() {

@@ -15,12 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SuppressionTest {
+class SuppressionTest extends IdeTest {
   private static final String TWO =
       """
       import java.util.concurrent.ExecutorService;
@@ -31,20 +28,6 @@ class SuppressionTest {
         }
       }
       """;
-
-  @TempDir Path root;
-  private Ide ide;
-
-  @BeforeEach
-  void open() {
-    ide = Ide.in(root);
-    ide.indexed();
-  }
-
-  @AfterEach
-  void close() {
-    ide.close();
-  }
 
   @Test
   void theCommentIsWrittenThatTheCommandLineUnderstands() {

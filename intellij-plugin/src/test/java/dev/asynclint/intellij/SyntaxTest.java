@@ -6,29 +6,11 @@ import com.intellij.codeInspection.ProblemDescriptor;
 import com.intellij.psi.PsiErrorElement;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.util.PsiTreeUtil;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Texts as they are while somebody types, and syntax that the PSI of an old IDE does not know. */
-class SyntaxTest {
-  @TempDir Path root;
-  private Ide ide;
-
-  @BeforeEach
-  void open() {
-    ide = Ide.in(root);
-    ide.indexed();
-  }
-
-  @AfterEach
-  void close() {
-    ide.close();
-  }
-
+class SyntaxTest extends IdeTest {
   @Test
   void findingsStayWhileAnotherMethodIsBeingTyped() {
     String text =
