@@ -1,10 +1,12 @@
 package dev.asynclint.driver;
 
+import dev.asynclint.semantics.Answer;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Summaries;
+import dev.asynclint.semantics.Trait;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +18,28 @@ final class AskedSummaries implements Summaries {
   /** What can be asked. */
   enum Kind {
     BLOCKS,
-    KEEPS_RESULT,
-    RETURNS_COMPLETED,
-    RUNS
+    HAS,
+    RUNS,
+    EXECUTOR
   }
 
   /**
    * A question and its answer.
    *
-   * @param parameter of RUNS
+   * @param trait of HAS
+   * @param parameter of HAS and RUNS
    * @param answer as text, every place included
    */
   record Asked(
-      Kind kind, String owner, String name, List<String> parameters, boolean isStatic, boolean fromSource, int parameter, String answer) {
+      Kind kind,
+      Optional<Trait> trait,
+      String owner,
+      String name,
+      List<String> parameters,
+      boolean isStatic,
+      boolean fromSource,
+      int parameter,
+      String answer) {
     /** Whether {@code now} would answer as it was answered then. */
     boolean holds(Summaries now) {
       JavaType unknown = JavaType.UNKNOWN;
@@ -37,9 +48,9 @@ final class AskedSummaries implements Summaries {
       return answer.equals(
           switch (kind) {
             case BLOCKS -> now.blocks(callee).toString();
-            case KEEPS_RESULT -> String.valueOf(now.keepsResult(callee));
-            case RETURNS_COMPLETED -> String.valueOf(now.returnsCompleted(callee));
+            case HAS -> now.has(callee, trait.orElseThrow(), parameter).toString();
             case RUNS -> now.runs(callee, parameter).toString();
+            case EXECUTOR -> now.executor(callee).toString();
           });
     }
   }
@@ -62,10 +73,10 @@ final class AskedSummaries implements Summaries {
     return List.copyOf(asked);
   }
 
-  private <T> T remember(Kind kind, Callee callee, int parameter, T answer) {
+  private <T> T remember(Kind kind, Optional<Trait> trait, Callee callee, int parameter, T answer) {
     asked.add(
         new Asked(
-            kind, callee.owner(), callee.name(), callee.parameters(), callee.isStatic(), callee.fromSource(), parameter,
+            kind, trait, callee.owner(), callee.name(), callee.parameters(), callee.isStatic(), callee.fromSource(), parameter,
             answer.toString()));
     return answer;
   }
@@ -77,21 +88,21 @@ final class AskedSummaries implements Summaries {
 
   @Override
   public Optional<Blocked> blocks(Callee callee) {
-    return remember(Kind.BLOCKS, callee, 0, summaries.blocks(callee));
+    return remember(Kind.BLOCKS, Optional.empty(), callee, 0, summaries.blocks(callee));
   }
 
   @Override
-  public boolean keepsResult(Callee callee) {
-    return remember(Kind.KEEPS_RESULT, callee, 0, summaries.keepsResult(callee));
-  }
-
-  @Override
-  public boolean returnsCompleted(Callee callee) {
-    return remember(Kind.RETURNS_COMPLETED, callee, 0, summaries.returnsCompleted(callee));
+  public Answer has(Callee callee, Trait trait, int parameter) {
+    return remember(Kind.HAS, Optional.of(trait), callee, parameter, summaries.has(callee, trait, parameter));
   }
 
   @Override
   public Optional<Executors.Known> runs(Callee callee, int parameter) {
-    return remember(Kind.RUNS, callee, parameter, summaries.runs(callee, parameter));
+    return remember(Kind.RUNS, Optional.empty(), callee, parameter, summaries.runs(callee, parameter));
+  }
+
+  @Override
+  public Optional<Executors.Known> executor(Callee callee) {
+    return remember(Kind.EXECUTOR, Optional.empty(), callee, 0, summaries.executor(callee));
   }
 }

@@ -140,12 +140,25 @@ final class Diet {
         (member.kind() == Kind.METHOD ? ownMethods : ownFields).addAll(member.names());
       }
     }
-    Words own = new Words(ownFields, ownMethods);
     boolean suppresses = text.contains(SUPPRESSION);
-    return m ->
-        words.in(code, m.start(), m.end())
-            || own.in(code, m.start(), m.end())
-            || suppresses && text.substring(m.start(), m.end()).contains(SUPPRESSION);
+    while (true) {
+      Words own = new Words(ownFields, ownMethods);
+      Predicate<Member> wanted =
+          m ->
+              words.in(code, m.start(), m.end())
+                  || own.in(code, m.start(), m.end())
+                  || suppresses && text.substring(m.start(), m.end()).contains(SUPPRESSION);
+      // on which thread a private method runs, its callers say
+      boolean more = false;
+      for (Member member : members) {
+        if (member.kind() == Kind.METHOD && PRIVATE.in(code, member.start(), member.open()) && wanted.test(member)) {
+          more |= ownMethods.addAll(member.names());
+        }
+      }
+      if (!more) {
+        return wanted;
+      }
+    }
   }
 
   /**

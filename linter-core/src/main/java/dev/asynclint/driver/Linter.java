@@ -47,7 +47,7 @@ public final class Linter {
   private final Types types;
   private final List<Rule> rules;
   private final Catalog catalog;
-  private final Summaries summaries;
+  private final Optional<Summaries> summaries;
   private final int release;
   private final Predicate<Path> blockingByConvention;
   private final Diet diet;
@@ -94,7 +94,7 @@ public final class Linter {
     private final Types types;
     private List<Rule> rules = List.of();
     private Catalog catalog = Catalog.builtIn();
-    private Summaries summaries = Summaries.NONE;
+    private Optional<Summaries> summaries = Optional.empty();
     private int release = Integer.MAX_VALUE;
     private Predicate<Path> blockingByConvention = p -> false;
     private Diet diet = Diet.EVERYTHING;
@@ -125,8 +125,9 @@ public final class Linter {
       return this;
     }
 
+    /** What is known of the methods of the project; without, it is what the file itself says of its own. */
     public Builder summaries(Summaries other) {
-      summaries = other;
+      summaries = Optional.of(other);
       return this;
     }
 
@@ -222,8 +223,10 @@ public final class Linter {
       return List.of();
     }
     long start = System.nanoTime();
-    Semantics semantics = new Semantics(opened.types().get().recounted(), catalog, Summaries.NONE, false);
-    List<MethodFacts> methods = MethodReader.read(opened.file(), opened.parsed().unit().orElseThrow(), semantics, mayWait);
+    FileTypes counted = opened.types().get().recounted();
+    List<MethodFacts> methods =
+        MethodReader.read(
+            opened.file(), opened.parsed().unit().orElseThrow(), known -> new Semantics(counted, catalog, known, false), mayWait);
     profile.ifPresent(p -> p.time(Profile.Phase.SUMMARIES, start));
     return methods;
   }
@@ -234,7 +237,7 @@ public final class Linter {
   }
 
   Summaries summaries() {
-    return summaries;
+    return summaries.orElse(Summaries.NONE);
   }
 
   /** The rules that run. */
@@ -307,7 +310,8 @@ public final class Linter {
     SourceText source = new SourceText(opened.text());
     CompilationUnit unit = opened.parsed().unit().orElseThrow();
     FileTypes fileTypes = opened.types().get().recounted();
-    Semantics semantics = new Semantics(fileTypes, catalog, summaries, blockingByConvention.test(file));
+    Summaries known = summaries.orElseGet(() -> ProjectSummaries.of(methods(opened, call -> true)));
+    Semantics semantics = new Semantics(fileTypes, catalog, known, blockingByConvention.test(file));
     List<Finding> found = new ArrayList<>();
     Map<Rule, Pass> passes = new IdentityHashMap<>();
     for (Rule rule : rules) {

@@ -334,7 +334,7 @@ public final class Run {
                 .diet(diet)
                 .profile(options.profile())
                 .build();
-        linters.put(module, linter);
+        linters.put(module, options.summaries() ? linter : linter.with(Summaries.NONE));
       }
     }
     return linters;

@@ -31,6 +31,7 @@ import dev.asynclint.semantics.Contexts;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Trait;
 import dev.asynclint.semantics.Uses;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,9 @@ public final class InterruptSwallowed implements Rule {
   }
 
   private static boolean mayRestore(Callee callee, MethodCallExpr call, Pass pass, int depth) {
+    if (!pass.semantics().summaries().has(callee, Trait.RESTORES_INTERRUPT).isNo()) {
+      return true;
+    }
     Optional<BodyDeclaration<?>> body = pass.types().bodyOf(callee);
     if (body.isPresent()) {
       return depth > 0 && restores(body.get(), pass, depth - 1);

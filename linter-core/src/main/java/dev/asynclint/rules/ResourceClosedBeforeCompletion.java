@@ -17,6 +17,7 @@ import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Trait;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.ArrayList;
@@ -86,6 +87,11 @@ public final class ResourceClosedBeforeCompletion implements Rule {
         .ifPresent(
             last -> {
               for (MethodCallExpr call : last.findAll(MethodCallExpr.class)) {
+                call.getArguments().stream()
+                    .filter(a -> pass.semantics().ownership().isGivenTo(a, Trait.CLOSES))
+                    .flatMap(a -> pass.types().declarationOf(a).stream())
+                    .filter(d -> d instanceof VariableDeclarator && Uses.isLocalDeclaration(d))
+                    .forEach(d -> closed.add((VariableDeclarator) d));
                 if (pass.factsOf(call).has(Fact.Kind.CLOSES) && Uses.scopeOf(call) == Uses.scopeOf(statement)) {
                   call.getScope().flatMap(pass.types()::declarationOf)
                       .filter(d -> d instanceof VariableDeclarator && Uses.isLocalDeclaration(d))

@@ -38,7 +38,7 @@ public final class SyncTwinInAsync implements Rule {
 
   private static void check(MethodCallExpr call, Pass pass) {
     Optional<String> twin = pass.factsOf(call).first(Fact.Kind.TWIN).flatMap(f -> f.argument(0));
-    if (twin.isEmpty() || !isAsync(pass.contextOf(call), pass)) {
+    if (twin.isEmpty() || !isAsync(pass.semantics().contexts().ofCall(call), pass)) {
       return;
     }
     String name = twin.get().substring(twin.get().indexOf('#') + 1);

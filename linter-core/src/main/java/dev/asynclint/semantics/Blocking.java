@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a call parks the thread. */
 public final class Blocking {
@@ -35,7 +36,7 @@ public final class Blocking {
       return Optional.empty();
     }
     if (fact.isEmpty()) {
-      return semantics.summaries().blocks(callee.get());
+      return semantics.summaries().blocks(callee.get()).filter(b -> b.awaited().isEmpty() || !allComplete(call, b));
     }
     String how = fact.get().argument(0).orElse("wait");
     if (how.equals("wait") && semantics.completion().ofReceiver(call).isYes()) {
@@ -45,7 +46,16 @@ public final class Blocking {
     if (limit.filter(Duration::isZero).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(new Blocked(how, callee.get().display(), limit, List.of()));
+    return Optional.of(new Blocked(how, callee.get().display(), limit, List.of(), Set.of()));
+  }
+
+  /** Whether a call gives complete values to all the parameters that the called method waits for. */
+  private boolean allComplete(Node call, Blocked blocked) {
+    if (call instanceof MethodReferenceExpr) {
+      return semantics.completion().ofReceiver(call).isYes();
+    }
+    List<Expression> arguments = Callbacks.argumentsOf(call);
+    return blocked.awaited().stream().allMatch(i -> i < arguments.size() && semantics.completion().of(arguments.get(i)).isYes());
   }
 
   private Optional<Duration> limit(Node call, int parameter) {

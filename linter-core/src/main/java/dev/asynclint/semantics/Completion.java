@@ -98,13 +98,18 @@ public final class Completion {
     return Uses.unwrap(value) instanceof NameExpr name && isComplete(name, at, depth - 1);
   }
 
+  /** Whether the value of an expression is complete from the moment it is made, whatever else the method does. */
+  public boolean isMadeComplete(Expression value) {
+    return isMadeComplete(semantics.uses().valueOf(value), DEPTH);
+  }
+
   private boolean isMadeComplete(Expression value, int depth) {
     return semantics.factsOf(value).has(Fact.Kind.COMPLETED)
         || value instanceof MethodCallExpr made
             && semantics
                 .types()
                 .calleeOf(made)
-                .filter(semantics.summaries()::returnsCompleted)
+                .filter(c -> !semantics.summaries().has(c, Trait.RETURNS_COMPLETED).isNo())
                 .isPresent()
         || value instanceof MethodCallExpr call && isElementOfComplete(call, call, depth);
   }
@@ -291,6 +296,9 @@ public final class Completion {
           && covered.byArguments(call, depth).contains(variable)) {
         return true;
       }
+      if (Covered.isOutsideLambdas(call, code) && calleeWaitsFor(call, variable, depth)) {
+        return true;
+      }
     }
     for (MethodReferenceExpr reference : code.findAll(MethodReferenceExpr.class)) {
       if (semantics.factsOf(reference).has(Fact.Kind.BLOCKS, "wait")
@@ -302,6 +310,35 @@ public final class Completion {
       }
     }
     return false;
+  }
+
+  /** Whether a method of the project is given the variable and waits for it. */
+  private boolean calleeWaitsFor(MethodCallExpr call, Node variable, int depth) {
+    List<Expression> arguments = call.getArguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (covered.by(Uses.unwrap(arguments.get(i)), depth).contains(variable)) {
+        int argument = i;
+        if (semantics.types().calleeOf(call).filter(c -> c.fromSource() && waitsFor(c, argument)).isPresent()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean waitsFor(Callee callee, int argument) {
+    return !semantics.summaries().has(callee, Trait.WAITS_FOR, callee.parameterOf(argument)).isNo();
+  }
+
+  /** Whether a parameter of a method is complete whenever the method has ended normally. */
+  public boolean isWaitedForIn(BlockStmt body, Node parameter) {
+    return certainlyWaits(body, parameter, DEPTH);
+  }
+
+  /** The variable that holds a future, or the collection that it is an element of. */
+  public Optional<Node> holderOf(Expression future) {
+    Optional<Node> variable = semantics.types().declarationOf(Uses.unwrap(future));
+    return variable.flatMap(this::collectionOf).flatMap(semantics.chains()::rootDeclaration).or(() -> variable);
   }
 
   /** Whether a lambda runs only once the variable is complete: its own callback, or that of an {@code allOf} over it. */

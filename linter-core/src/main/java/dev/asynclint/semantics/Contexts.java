@@ -15,18 +15,30 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Which thread runs a piece of code. A lambda's body belongs to the parameter it is passed to, never to nesting alone. */
 public final class Contexts {
+  /** Annotations after which nobody else calls a method. */
+  private static final Set<String> SAYS_NOTHING = Set.of("SuppressWarnings", "Nullable", "NonNull", "SafeVarargs", "Deprecated");
+
   private final Semantics semantics;
   private final boolean blockingByConvention;
   private final Executors executors;
   private final Map<Node, Context> known = new IdentityHashMap<>();
+  private final Set<Node> asking = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** The calls and method references of the file, by the name of the method; made when it is first asked for. */
+  private final Map<String, List<Expression>> calls = new HashMap<>();
 
   Contexts(Semantics semantics, boolean blockingByConvention) {
     this.semantics = semantics;
@@ -49,7 +61,7 @@ public final class Contexts {
       Node inside = at;
       at = at.getParentNode().get();
       if (at instanceof LambdaExpr lambda && lambda.getBody() == inside || at instanceof CallableDeclaration<?>) {
-        return known.computeIfAbsent(at, this::ofUnit);
+        return asking.isEmpty() ? known.computeIfAbsent(at, this::ofUnit) : ofUnit(at);
       }
       if (at instanceof InitializerDeclaration) {
         return Context.UNKNOWN;
@@ -58,9 +70,12 @@ public final class Contexts {
     return Context.UNKNOWN;
   }
 
-  /** The context in which a call is made; for a method reference, that of the callback it is. */
+  /**
+   * The context in which a call is made; for a method reference, that of the callback it is. What a method's callers know of its
+   * thread is left out where the thread is lent: who looks through calls has the answer where the method is called.
+   */
   public Context ofCall(Expression call) {
-    return call instanceof MethodReferenceExpr && !blockingByConvention ? ofCallback(call) : of(call);
+    return call instanceof MethodReferenceExpr && !blockingByConvention ? ofCallback(call) : of(call).withoutCallers();
   }
 
   private Context ofUnit(Node unit) {
@@ -74,7 +89,47 @@ public final class Contexts {
     if (unit.getParentNode().orElse(null) instanceof ObjectCreationExpr anonymous && unit instanceof MethodDeclaration) {
       return ofCallback(anonymous);
     }
-    return new Context(ThreadKind.UNKNOWN, Optional.of(unit), Optional.empty(), Optional.empty(), OptionalInt.empty());
+    Context unknown = new Context(ThreadKind.UNKNOWN, Optional.of(unit), Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
+    return unit instanceof MethodDeclaration method && method.isPrivate() ? ofCallers(method).orElse(unknown) : unknown;
+  }
+
+  /** What all callers of a private method have in common; nothing where one is not known, or there is none. */
+  private Optional<Context> ofCallers(MethodDeclaration method) {
+    boolean mayBeCalledByOthers = method.getAnnotations().stream().anyMatch(a -> !SAYS_NOTHING.contains(a.getName().getIdentifier()));
+    if (mayBeCalledByOthers || !asking.add(method)) {
+      return Optional.empty();
+    }
+    try {
+      Optional<Context> common = Optional.empty();
+      for (Expression use : usesOf(method)) {
+        Context at = use instanceof MethodReferenceExpr ? ofCallback(use) : of(use);
+        boolean known = at.kind() != ThreadKind.UNKNOWN && at.kind() != ThreadKind.LATER;
+        if (!known || common.filter(c -> c.kind() != at.kind()).isPresent()) {
+          return Optional.empty();
+        }
+        common = common.or(() -> Optional.of(new Context(at.kind(), Optional.of(method), at.via(), at.callee(), at.poolSize(), true)));
+      }
+      return common;
+    } finally {
+      asking.remove(method);
+    }
+  }
+
+  /** Every call and method reference in the file that is, or may be, one of a method. */
+  private List<Expression> usesOf(MethodDeclaration method) {
+    if (calls.isEmpty()) {
+      method.findRootNode().walk(
+          node -> {
+            if (node instanceof MethodCallExpr c) {
+              calls.computeIfAbsent(c.getNameAsString(), k -> new ArrayList<>()).add(c);
+            } else if (node instanceof MethodReferenceExpr r) {
+              calls.computeIfAbsent(r.getIdentifier(), k -> new ArrayList<>()).add(r);
+            }
+          });
+    }
+    return calls.getOrDefault(method.getNameAsString(), List.of()).stream()
+        .filter(c -> semantics.types().calleeOf(c).flatMap(semantics.types()::bodyOf).map(b -> b == method).orElse(true))
+        .toList();
   }
 
   /** Where a lambda, method reference or anonymous class runs, by the parameter it is passed to. */
@@ -129,8 +184,7 @@ public final class Contexts {
       if (semantics.chains().isParallelStream(call)) {
         return context(ThreadKind.PARALLEL, callback, Optional.of(call), Optional.of(callee), OptionalInt.empty());
       }
-      Context outer = of(call);
-      return new Context(outer.kind(), outer.callback(), outer.via(), outer.callee(), outer.poolSize());
+      return of(call);
     }
     if (kind == ThreadKind.PUBLISHER) {
       Executors.Known runs = semantics.chains().threadOfOperator(call);
@@ -165,7 +219,7 @@ public final class Contexts {
 
   private static Context context(
       ThreadKind kind, Node callback, Optional<Node> via, Optional<Callee> callee, OptionalInt size) {
-    return new Context(kind, Optional.of(callback), via, callee, size);
+    return new Context(kind, Optional.of(callback), via, callee, size, false);
   }
 
   /** The thread kind that a catalogue word stands for. */
@@ -218,7 +272,7 @@ public final class Contexts {
   }
 
   private static Context onMethod(ThreadKind kind, Node method) {
-    return new Context(kind, Optional.of(method), Optional.empty(), Optional.empty(), OptionalInt.empty());
+    return new Context(kind, Optional.of(method), Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
   }
 
   /** Whether a method starts a program: {@code main} with no or one String array parameter. */

@@ -19,6 +19,7 @@ import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.UnionType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ import java.util.Set;
 /** Async values that nobody takes, and the ways in which that is all right. */
 public final class Dropped {
   private static final Set<String> CATCHES_ALL = Set.of("Throwable", "Exception", "java.lang.Throwable", "java.lang.Exception");
+
+  private static final Set<Trait> LOOKED_AFTER = EnumSet.of(Trait.KEEPS_RESULT, Trait.HANDLES_RESULT, Trait.RETURNS_COMPLETED);
 
   private final Semantics semantics;
 
@@ -104,8 +107,7 @@ public final class Dropped {
     return callee.isPresent()
         && (givesArgumentBack(call, callee.get())
             || isFluent(callee.get())
-            || semantics.summaries().keepsResult(callee.get())
-            || semantics.summaries().returnsCompleted(callee.get())
+            || LOOKED_AFTER.stream().anyMatch(t -> !semantics.summaries().has(callee.get(), t).isNo())
             || semantics.types().bodyOf(callee.get()).filter(this::keepsWhatItReturns).isPresent());
   }
 
@@ -130,10 +132,46 @@ public final class Dropped {
         && semantics.catalog().ofTypeNamed(callee.owner()).isEmpty();
   }
 
+  /** Whether somebody looks at the failure of each value that a method of this file returns. */
+  public boolean handlesWhatItReturns(BodyDeclaration<?> method) {
+    List<Expression> values = valuesReturned(method);
+    return !values.isEmpty() && values.stream().allMatch(this::isFailureSeen);
+  }
+
+  private boolean isFailureSeen(Expression returned) {
+    Expression value = Uses.unwrap(returned);
+    Optional<Node> variable = semantics.types().declarationOf(value).filter(Uses::isLocalDeclaration);
+    boolean seenAside =
+        variable.isPresent()
+            && semantics.uses().readsOf(variable.get()).stream()
+                .flatMap(r -> Chains.next(r).stream())
+                .anyMatch(this::looksAtReceiver);
+    return seenAside || looksAtReceiver(semantics.uses().valueOf(value)) || calls(value, Trait.HANDLES_RESULT);
+  }
+
+  /** A static method that may be dropped by habit has no receiver: it makes another future of the same failure. */
+  private boolean looksAtReceiver(Expression call) {
+    return semantics.factsOf(call).has(Fact.Kind.HANDLES) && semantics.types().calleeOf(call).filter(c -> !c.isStatic()).isPresent();
+  }
+
+  /** Whether a value is the result of a project's method of which something is certain. */
+  private boolean calls(Expression value, Trait trait) {
+    return semantics.uses().valueOf(value) instanceof MethodCallExpr call
+        && semantics.types().calleeOf(call).filter(c -> semantics.summaries().has(c, trait).isYes()).isPresent();
+  }
+
+  /** The values that a method returns, but for null. */
+  public List<Expression> valuesReturned(BodyDeclaration<?> method) {
+    return method.findAll(ReturnStmt.class).stream()
+        .filter(r -> Uses.scopeOf(r) == method)
+        .flatMap(r -> r.getExpression().stream())
+        .filter(v -> !v.isNullLiteralExpr())
+        .toList();
+  }
+
   /** Whether each value that a method of this file returns is also stored in a field, an array or a collection. */
   public boolean keepsWhatItReturns(BodyDeclaration<?> method) {
-    List<ReturnStmt> returns = method.findAll(ReturnStmt.class).stream().filter(r -> Uses.scopeOf(r) == method).toList();
-    List<Expression> values = returns.stream().flatMap(r -> r.getExpression().stream()).filter(v -> !v.isNullLiteralExpr()).toList();
+    List<Expression> values = valuesReturned(method);
     return !values.isEmpty() && values.stream().allMatch(this::isStoredToo);
   }
 
@@ -144,7 +182,7 @@ public final class Dropped {
     }
     Optional<Node> declaration = semantics.types().declarationOf(value);
     if (declaration.isEmpty()) {
-      return value.isThisExpr() || isElement(value);
+      return value.isThisExpr() || isElement(value) || calls(value, Trait.KEEPS_RESULT);
     }
     return !Uses.isLocalDeclaration(declaration.get())
         || semantics.uses().onlyValueOf(declaration.get()).map(Uses::unwrap).filter(this::isElement).isPresent()
@@ -244,8 +282,14 @@ public final class Dropped {
       return false;
     }
     for (Expression argument : c.getArguments()) {
-      Optional<BlockStmt> body = bodyOf(argument);
-      if (body.isPresent() && (catchesAll(body.get()) || callsOneThatCatchesAll(body.get().getStatements()))) {
+      Expression task = semantics.uses().valueOf(argument);
+      boolean caught =
+          task instanceof MethodReferenceExpr
+              ? catchesAll(task)
+              : task instanceof LambdaExpr l && l.getExpressionBody().isPresent()
+                  ? catchesAll(l.getExpressionBody().get())
+                  : bodyOf(task).filter(this::catchesAllIn).isPresent();
+      if (caught) {
         return true;
       }
     }
@@ -287,7 +331,18 @@ public final class Dropped {
   private boolean callsOneThatCatchesAll(NodeList<Statement> statements) {
     return statements.size() == 1
         && statements.get(0) instanceof ExpressionStmt s
-        && bodyOfCalled(s.getExpression()).filter(Dropped::catchesAll).isPresent();
+        && catchesAll(s.getExpression());
+  }
+
+  /** Whether the method that a call or method reference invokes catches everything. */
+  public boolean catchesAll(Expression call) {
+    return bodyOfCalled(call).filter(Dropped::catchesAll).isPresent()
+        || semantics.types().calleeOf(call).filter(c -> !semantics.summaries().has(c, Trait.CATCHES_ALL).isNo()).isPresent();
+  }
+
+  /** Whether a body is one try that catches everything, or calls nothing but a method that is. */
+  public boolean catchesAllIn(BlockStmt body) {
+    return catchesAll(body) || callsOneThatCatchesAll(body.getStatements());
   }
 
   /** Whether nothing but one try statement that catches everything, or plain declarations before it, is in a body. */

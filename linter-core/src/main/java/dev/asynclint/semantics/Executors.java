@@ -34,7 +34,7 @@ public final class Executors {
     Expression made = semantics.uses().valueOf(expression);
     Optional<Fact> fact = semantics.factsOf(made).first(Fact.Kind.EXECUTOR);
     if (fact.isEmpty()) {
-      return Known.UNKNOWN;
+      return semantics.types().calleeOf(made).filter(Callee::fromSource).flatMap(semantics.summaries()::executor).orElse(Known.UNKNOWN);
     }
     Optional<String> size = fact.get().option("bounded");
     if (size.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
@@ -11,6 +12,9 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +52,53 @@ public final class Ownership {
     if (parent instanceof AssignExpr a && a.getTarget() == mention) {
       return true;
     }
-    return isExecutorArgument(mention) || isComparedWithNull(parent);
+    return isExecutorArgument(mention) || isComparedWithNull(parent) || isGivenTo(mention, Trait.ONLY_USES);
+  }
+
+  /** Whether an expression is an argument for a parameter of a project's method of which something is certain. */
+  public boolean isGivenTo(Expression argument, Trait trait) {
+    Node call = argument.getParentNode().orElse(null);
+    int index = Callbacks.argumentsOf(call).indexOf(argument);
+    return call != null
+        && index >= 0
+        && semantics.types().calleeOf(call)
+            .filter(c -> semantics.summaries().has(c, trait, c.parameterOf(index)).isYes())
+            .isPresent();
+  }
+
+  /** Whether a parameter is only used by its method: not closed, not kept, not given to anybody who might. */
+  public boolean isOnlyUsed(Parameter parameter) {
+    return semantics.uses().mentionsOf(parameter).stream().allMatch(this::onlyUses) && semantics.uses().assignmentsTo(parameter).isEmpty();
+  }
+
+  /** Whether a body closes a variable whenever it ends; {@code if (x != null)} around it is no way out. */
+  public boolean isClosedIn(BlockStmt body, Node variable) {
+    return semantics.uses().mentionsOf(variable).stream()
+        .anyMatch(m -> (closes(m) || isGivenTo(m, Trait.CLOSES)) && isAlwaysReached(m, body));
+  }
+
+  private boolean closes(Expression mention) {
+    return mention.getParentNode().orElse(null) instanceof MethodCallExpr call
+        && call.getScope().filter(s -> s == mention).isPresent()
+        && semantics.factsOf(call).has(Fact.Kind.CLOSES);
+  }
+
+  private static boolean isAlwaysReached(Node node, BlockStmt body) {
+    Node at = node;
+    while (at != body) {
+      Node inside = at;
+      at = at.getParentNode().orElse(body);
+      boolean certain =
+          at instanceof BlockStmt
+              || at instanceof ExpressionStmt
+              || at instanceof Expression && !(at instanceof LambdaExpr)
+              || at instanceof TryStmt t && (t.getTryBlock() == inside || t.getFinallyBlock().filter(f -> f == inside).isPresent())
+              || at instanceof IfStmt test && isComparedWithNull(test.getCondition());
+      if (!certain) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isComparedWithNull(@Nullable Node parent) {

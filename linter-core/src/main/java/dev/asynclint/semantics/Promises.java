@@ -84,6 +84,10 @@ public final class Promises {
       return all.stream().anyMatch(m -> m.role() == role);
     }
 
+    boolean has(Node node, Role role) {
+      return all.stream().anyMatch(m -> m.at() == node && m.role() == role);
+    }
+
     boolean settles(Node node) {
       return all.stream().anyMatch(m -> m.at() == node && m.role() != Role.LOOKS);
     }
@@ -134,7 +138,10 @@ public final class Promises {
     if (isMadeHere(declaration)) {
       inTheMethod(mentions, found);
     } else if (declaration instanceof Parameter) {
-      inTheGivenUnit(mentions, found);
+      // a future that is only handed on is not this method's to complete
+      if (!mentions.completions().isEmpty()) {
+        inTheGivenUnit(mentions, found);
+      }
     } else {
       return List.of();
     }
@@ -207,7 +214,7 @@ public final class Promises {
       return roleOfCall(parent);
     }
     return switch (semantics.uses().of(mention)) {
-      case PASSED -> isOnlyLookedAt(parent) ? Role.LOOKS : Role.HANDS_ON;
+      case PASSED -> isOnlyLookedAt(parent) ? Role.LOOKS : roleOfArgument(mention, parent);
       case STORED, ASSIGNED -> Role.HANDS_ON;
       default -> Role.LOOKS;
     };
@@ -225,6 +232,30 @@ public final class Promises {
     }
     // an unknown method of the promise may complete it
     return facts.isEmpty() && semantics.types().calleeOf(call).map(Promises::mayComplete).orElse(true) ? Role.HANDS_ON : Role.LOOKS;
+  }
+
+  /** A promise that is given to a method of the project: what is certain of that. */
+  private Role roleOfArgument(Expression argument, @Nullable Node call) {
+    Optional<Callee> callee = call == null ? Optional.empty() : semantics.types().calleeOf(call).filter(Callee::fromSource);
+    int index = Callbacks.argumentsOf(call).indexOf(argument);
+    if (callee.isEmpty() || index < 0) {
+      return Role.HANDS_ON;
+    }
+    int parameter = callee.get().parameterOf(index);
+    return semantics.summaries().has(callee.get(), Trait.COMPLETES, parameter).isYes()
+        ? Role.COMPLETES
+        : semantics.summaries().has(callee.get(), Trait.SETTLES, parameter).isYes() ? Role.FAILS : Role.HANDS_ON;
+  }
+
+  /**
+   * Whether a parameter of a method is completed on every path through its body.
+   *
+   * @param withFailures whether completing it with a failure counts
+   */
+  public boolean isSettledIn(BlockStmt body, Parameter promise, boolean withFailures) {
+    Mentions mentions = mentionsOf(promise);
+    return (withFailures || !mentions.any(Role.FAILS))
+        && Paths.without(body, n -> mentions.has(n, Role.COMPLETES) || withFailures && mentions.has(n, Role.FAILS)).isEmpty();
   }
 
   private static boolean mayComplete(Callee callee) {

@@ -66,7 +66,12 @@ public final class Runtimes {
 
   private boolean staysAt(Expression read) {
     ValueUse use = semantics.uses().of(read);
-    return use == ValueUse.CHAINED || use == ValueUse.DISCARDED || use == ValueUse.PASSED && isExecutorArgument(read);
+    return use == ValueUse.CHAINED
+        || use == ValueUse.DISCARDED
+        || use == ValueUse.PASSED
+            && (isExecutorArgument(read)
+                || semantics.ownership().isGivenTo(read, Trait.ONLY_USES)
+                || semantics.ownership().isGivenTo(read, Trait.CLOSES));
   }
 
   /** Whether an expression is given as the executor of a callback, which the callee does not keep. */
@@ -86,7 +91,9 @@ public final class Runtimes {
     }
     return variable.isPresent()
         && semantics.uses().readsOf(variable.get()).stream()
-            .flatMap(r -> Chains.next(r).stream())
-            .anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.CLOSES));
+            .anyMatch(
+                r ->
+                    Chains.next(r).filter(c -> semantics.factsOf(c).has(Fact.Kind.CLOSES)).isPresent()
+                        || semantics.ownership().isGivenTo(r, Trait.CLOSES));
   }
 }

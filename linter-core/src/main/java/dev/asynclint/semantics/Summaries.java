@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** What is known of the project's methods from their bodies. */
 public interface Summaries {
+  /** The place of a parameter for what is said of the method as a whole. */
+  int METHOD = -1;
+
   /** Nothing is known. */
   Summaries NONE =
       new Summaries() {
@@ -18,17 +21,17 @@ public interface Summaries {
         }
 
         @Override
-        public boolean keepsResult(Callee callee) {
-          return false;
-        }
-
-        @Override
-        public boolean returnsCompleted(Callee callee) {
-          return false;
+        public Answer has(Callee callee, Trait trait, int parameter) {
+          return callee.fromSource() ? Answer.UNKNOWN : Answer.NO;
         }
 
         @Override
         public Optional<Executors.Known> runs(Callee callee, int parameter) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Executors.Known> executor(Callee callee) {
           return Optional.empty();
         }
       };
@@ -39,12 +42,24 @@ public interface Summaries {
   /** How a method parks its thread, if it does. */
   Optional<Blocked> blocks(Callee callee);
 
-  /** Whether a method keeps the async value that it returns, in a field or collection, or handles its failure itself. */
-  boolean keepsResult(Callee callee);
+  /**
+   * Whether something is certain of a method; UNKNOWN where its body was not looked at, NO for methods of libraries. A rule that
+   * would speak is silent unless the answer is NO.
+   */
+  default Answer has(Callee callee, Trait trait) {
+    return has(callee, trait, METHOD);
+  }
 
-  /** Whether every async value that a method returns is complete when it returns. */
-  boolean returnsCompleted(Callee callee);
+  /**
+   * Whether something is certain of a parameter of a method.
+   *
+   * @param parameter index of a declared parameter, or {@link #METHOD}
+   */
+  Answer has(Callee callee, Trait trait, int parameter);
 
   /** On which thread a method runs its functional parameter; {@link ThreadKind#NOW} is the caller's. */
   Optional<Executors.Known> runs(Callee callee, int parameter);
+
+  /** What is known of the executor that a method returns. */
+  Optional<Executors.Known> executor(Callee callee);
 }

@@ -42,6 +42,22 @@ public final class Throwing {
     return uncaught(body, DEPTH);
   }
 
+  /** Whether a try of the same method or lambda catches everything that a call in it throws. */
+  public boolean isCaught(Node call) {
+    Node at = call;
+    while (at.getParentNode().isPresent()) {
+      Node inside = at;
+      at = at.getParentNode().get();
+      if (at instanceof LambdaExpr || at instanceof CallableDeclaration<?>) {
+        return false;
+      }
+      if (at instanceof TryStmt t && t.getTryBlock() == inside && t.getCatchClauses().stream().anyMatch(Throwing::catchesAll)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Optional<Node> uncaught(Node code, int depth) {
     if (code instanceof LambdaExpr
         || code instanceof CallableDeclaration<?>
@@ -75,7 +91,14 @@ public final class Throwing {
     if (body.isPresent() && !callee.get().isAbstract()) {
       return body.get().getChildNodes().stream().anyMatch(part -> uncaught(part, depth - 1).isPresent());
     }
-    boolean given = callee.get().isAbstract() && (callee.get().fromSource() || facts.isEmpty() && isFunctional(callee.get()));
+    if (callee.get().fromSource() && semantics.summaries().has(callee.get(), Trait.LETS_OUT).isYes()) {
+      return true;
+    }
+    boolean given =
+        callee.get().isAbstract()
+            && (callee.get().fromSource()
+                ? semantics.summaries().has(callee.get(), Trait.CATCHES_ALL).isNo()
+                : facts.isEmpty() && isFunctional(callee.get()));
     return given
         || facts.has(Fact.Kind.THROWS)
         || semantics.blocking().of(call).filter(b -> !b.how().equals("lock") && !b.how().equals("sleep")).isPresent();

@@ -18,12 +18,7 @@ import dev.asynclint.driver.Linter;
 import dev.asynclint.driver.Parsing;
 import dev.asynclint.proof.Trial.Question;
 import dev.asynclint.rules.Rules;
-import dev.asynclint.semantics.Catalog;
-import dev.asynclint.semantics.Semantics;
-import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.Types;
-import dev.asynclint.semantics.summaries.MethodReader;
-import dev.asynclint.semantics.summaries.ProjectSummaries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -162,20 +157,13 @@ public final class FixProof {
   }
 
   private List<Finding> lint(String other) {
-    Linter linter = Linter.of(types).rules(Rules.all()).release(release).summaries(summaries(types, file, other)).build();
+    Linter linter = Linter.of(types).rules(Rules.all()).release(release).build();
     FileResult result = linter.lint(file, other);
     if (!result.problems().isEmpty()) {
       throw new AssertionError(result.problems() + "\n" + other);
     }
     // a suppression may be about what other files do, which is not known here
     return result.findings().stream().filter(f -> !f.rule().equals(Rules.UNUSED_SUPPRESSION.id())).toList();
-  }
-
-  /** What the methods of a file do, as a run over a project of this one file knows it. */
-  public static Summaries summaries(Types types, Path file, String text) {
-    CompilationUnit unit = parsed(text);
-    Semantics semantics = new Semantics(types.open(unit, file), Catalog.builtIn(), Summaries.NONE, false);
-    return ProjectSummaries.of(MethodReader.read(file, unit, semantics));
   }
 
   private static CompilationUnit parsed(String text) {

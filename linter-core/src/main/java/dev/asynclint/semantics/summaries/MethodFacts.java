@@ -3,9 +3,11 @@ package dev.asynclint.semantics.summaries;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Hop;
+import dev.asynclint.semantics.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the body of one method says, without looking into the methods it calls. Small enough to be kept for a whole project.
@@ -15,9 +17,9 @@ import java.util.Optional;
  * @param isAbstract whether it has no body
  * @param parks how it parks its thread by a call of its own, and where
  * @param calls the project methods that it calls on its own thread, in source order
- * @param keepsResult whether the async value that it returns is also stored
- * @param returnsCompleted whether every async value that it returns is complete when it returns
+ * @param claims what can be said of it, at once or in the light of other methods; several of one trait are alternatives
  * @param runs for a functional parameter, by its index, on which thread it is run
+ * @param executor what is known of the executor that it returns
  */
 public record MethodFacts(
     String key,
@@ -25,25 +27,64 @@ public record MethodFacts(
     boolean isAbstract,
     Optional<Parks> parks,
     List<CallSite> calls,
-    boolean keepsResult,
-    boolean returnsCompleted,
-    Map<Integer, Executors.Known> runs) {
+    List<Claim> claims,
+    Map<Integer, Executors.Known> runs,
+    Optional<Executors.Known> executor) {
 
-  /** A call that parks. */
-  public record Parks(Blocked how, Hop hop) {}
+  /**
+   * A call that parks.
+   *
+   * @param awaited parameters of the method that it waits for: with all of them complete it does not park
+   */
+  public record Parks(Blocked how, Hop hop, Set<Integer> awaited) {
+    /** Copies the set. */
+    public Parks {
+      awaited = Set.copyOf(awaited);
+    }
+  }
 
   /**
    * A call of a project method.
    *
    * @param key the method as it is declared
    * @param isVirtual whether an overriding method may run instead
+   * @param isCaught whether a try around it catches everything
+   * @param complete parameters that are given what is certainly complete
+   * @param passed parameters that are given a parameter of the calling method, and which
    */
-  public record CallSite(String key, boolean isVirtual, Hop hop) {}
+  public record CallSite(String key, boolean isVirtual, Hop hop, boolean isCaught, Set<Integer> complete, Map<Integer, Integer> passed) {
+    /** Copies the collections. */
+    public CallSite {
+      complete = Set.copyOf(complete);
+      passed = Map.copyOf(passed);
+    }
+  }
+
+  /**
+   * Something that is certain of the method or of a parameter.
+   *
+   * @param provided what has to be certain of other methods
+   */
+  public record Claim(Trait trait, int parameter, List<Condition> provided) {
+    /** Copies the list. */
+    public Claim {
+      provided = List.copyOf(provided);
+    }
+  }
+
+  /**
+   * Something that has to be certain of a method that is called.
+   *
+   * @param key the method as it is declared
+   * @param isVirtual whether an overriding method may run instead
+   */
+  public record Condition(String key, boolean isVirtual, Trait trait, int parameter) {}
 
   /** Copies the collections. */
   public MethodFacts {
     overrides = List.copyOf(overrides);
     calls = List.copyOf(calls);
+    claims = List.copyOf(claims);
     runs = Map.copyOf(runs);
   }
 
@@ -52,9 +93,9 @@ public record MethodFacts(
     return isAbstract
         || parks.isPresent()
         || !calls.isEmpty()
-        || keepsResult
-        || returnsCompleted
+        || !claims.isEmpty()
         || !runs.isEmpty()
+        || executor.isPresent()
         || !overrides.isEmpty();
   }
 }

@@ -16,11 +16,14 @@ import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.CallName;
+import dev.asynclint.semantics.Callbacks;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Hop;
+import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Semantics;
+import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
@@ -28,37 +31,38 @@ import dev.asynclint.semantics.summaries.MethodFacts.Parks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads the methods of one file. */
 public final class MethodReader {
   private final Path file;
+  private final Function<Summaries, Semantics> semanticsWith;
   private final Semantics semantics;
 
   private final Predicate<String> mayWait;
 
-  private MethodReader(Path file, Semantics semantics, Predicate<String> mayWait) {
+  private MethodReader(Path file, Function<Summaries, Semantics> semanticsWith, Predicate<String> mayWait) {
     this.file = file;
-    this.semantics = semantics;
+    this.semanticsWith = semanticsWith;
+    this.semantics = semanticsWith.apply(new Assumed());
     this.mayWait = mayWait;
-  }
-
-  /** The methods and constructors of a file that say anything, in source order. */
-  public static List<MethodFacts> read(Path file, CompilationUnit unit, Semantics semantics) {
-    return read(file, unit, semantics, call -> true);
   }
 
   /**
    * The methods and constructors of a file that say anything, in source order.
    *
+   * @param semanticsWith questions about {@code unit} in the light of summaries
    * @param mayWait names of calls, as {@link CallName} gives them, that may lead to a wait; others are not looked at
    */
-  public static List<MethodFacts> read(Path file, CompilationUnit unit, Semantics semantics, Predicate<String> mayWait) {
-    MethodReader reader = new MethodReader(file, semantics, mayWait);
+  public static List<MethodFacts> read(
+      Path file, CompilationUnit unit, Function<Summaries, Semantics> semanticsWith, Predicate<String> mayWait) {
+    MethodReader reader = new MethodReader(file, semanticsWith, mayWait);
     List<MethodFacts> found = new ArrayList<>();
     for (TypeDeclaration<?> type :
         unit.findAll(TypeDeclaration.class).stream().map(t -> (TypeDeclaration<?>) t).toList()) {
@@ -88,13 +92,15 @@ public final class MethodReader {
     List<CallSite> calls = new ArrayList<>();
     if (!isAbstract && !guardsItsThread(method)) {
       for (Expression call : callsOnItsThread(method)) {
-        if (parks.isEmpty()) {
-          parks = parks(call);
+        if (parks.isEmpty() || !parks.get().awaited().isEmpty()) {
+          // one that parks whatever the caller does says more
+          Optional<Parks> first = parks;
+          Optional<Parks> next = parks(call, method);
+          parks = next.filter(p -> first.isEmpty() || p.awaited().isEmpty()).or(() -> first);
         }
-        callSite(call).ifPresent(calls::add);
+        callSite(call, method).ifPresent(calls::add);
       }
     }
-    boolean async = semantics.isAsync(signature.get().returnType());
     return Optional.of(
         new MethodFacts(
             signature.get().key(),
@@ -102,9 +108,9 @@ public final class MethodReader {
             isAbstract,
             parks,
             calls,
-            async && semantics.dropped().keepsWhatItReturns(method),
-            async && returnsCompleted(method),
-            isAbstract ? Map.of() : parametersRun(method)));
+            ClaimReader.read(method, semantics, semanticsWith),
+            isAbstract ? Map.of() : parametersRun(method),
+            executorReturned(method)));
   }
 
   /** Whether the method asks which thread it runs on, and so looks after itself. */
@@ -133,12 +139,39 @@ public final class MethodReader {
         .toList();
   }
 
-  private Optional<Parks> parks(Expression call) {
+  private Optional<Parks> parks(Expression call, CallableDeclaration<?> method) {
     Optional<Blocked> blocked = semantics.blocking().of(call).filter(Blocked::parksForLong);
-    return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h)));
+    return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h, awaited(call, b, method))));
   }
 
-  private Optional<CallSite> callSite(Expression call) {
+  /** The parameters of {@code method} that a wait is for; none where it is for something else too. */
+  private Set<Integer> awaited(Expression call, Blocked blocked, CallableDeclaration<?> method) {
+    if (!blocked.how().equals("wait") || !(call instanceof MethodCallExpr wait) || wait.getScope().isEmpty()) {
+      return Set.of();
+    }
+    Expression future = semantics.uses().valueOf(wait.getScope().get());
+    boolean ofAll = semantics.factsOf(future).has(Fact.Kind.AGGREGATES, "all");
+    Set<Integer> awaited = new HashSet<>();
+    for (Expression one : ofAll ? Callbacks.argumentsOf(future) : List.of(future)) {
+      int parameter = semantics.completion().holderOf(one).map(d -> indexOf(d, method)).orElse(-1);
+      if (parameter < 0) {
+        return Set.of();
+      }
+      awaited.add(parameter);
+    }
+    return awaited;
+  }
+
+  private static int indexOf(Node declaration, CallableDeclaration<?> method) {
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      if (method.getParameter(i) == declaration) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Optional<CallSite> callSite(Expression call, CallableDeclaration<?> method) {
     if (!CallName.of(call).map(mayWait::test).orElse(true)) {
       return Optional.empty();
     }
@@ -149,9 +182,27 @@ public final class MethodReader {
     boolean isSuper =
         call instanceof MethodCallExpr c
             && c.getScope().filter(Expression::isSuperExpr).isPresent();
-    boolean isVirtual = !callee.get().isStatic() && !callee.get().isConstructor() && !isSuper;
-    return hop(call, callee.get().display())
-        .map(h -> new CallSite(callee.get().key(), isVirtual, h));
+    boolean isVirtual = Assumed.isVirtual(callee.get()) && !isSuper;
+    Set<Integer> complete = new HashSet<>();
+    Map<Integer, Integer> passed = new HashMap<>();
+    List<Expression> arguments = Callbacks.argumentsOf(call);
+    for (int i = 0; i < arguments.size(); i++) {
+      int parameter = callee.get().parameterOf(i);
+      Expression argument = arguments.get(i);
+      boolean async = parameter < callee.get().parameterTypes().size() && holdsAsync(callee.get().parameterTypes().get(parameter));
+      if (async && semantics.completion().of(argument).isYes()) {
+        complete.add(parameter);
+      } else if (async) {
+        semantics.types().declarationOf(argument).map(d -> indexOf(d, method)).filter(p -> p >= 0).ifPresent(p -> passed.put(parameter, p));
+      }
+    }
+    boolean caught = semantics.throwing().isCaught(call);
+    return hop(call, callee.get().display()).map(h -> new CallSite(callee.get().key(), isVirtual, h, caught, complete, passed));
+  }
+
+  private boolean holdsAsync(JavaType type) {
+    JavaType element = type instanceof JavaType.ArrayType array ? array.element() : type.argument(0);
+    return semantics.isAsync(type) || semantics.isAsync(element);
   }
 
   private Optional<Hop> hop(Expression call, String name) {
@@ -168,20 +219,18 @@ public final class MethodReader {
                     name));
   }
 
-  private boolean returnsCompleted(CallableDeclaration<?> method) {
-    List<ReturnStmt> returns =
-        method.findAll(ReturnStmt.class).stream().filter(r -> Uses.scopeOf(r) == method).toList();
-    return !returns.isEmpty()
-        && returns.stream()
-            .allMatch(
-                r ->
-                    r.getExpression()
-                        .filter(
-                            e ->
-                                semantics
-                                    .factsOf(semantics.uses().valueOf(e))
-                                    .has(Fact.Kind.COMPLETED))
-                        .isPresent());
+  /** What is known of the executor that a method returns in every case. */
+  private Optional<Executors.Known> executorReturned(CallableDeclaration<?> method) {
+    if (!(method instanceof MethodDeclaration m)
+        || !semantics.types().isSubtype(semantics.types().typeOf(m.getType()), "java.util.concurrent.Executor").isYes()) {
+      return Optional.empty();
+    }
+    Set<Executors.Known> known = new HashSet<>();
+    method.findAll(ReturnStmt.class).stream()
+        .filter(r -> Uses.scopeOf(r) == method)
+        .flatMap(r -> r.getExpression().stream())
+        .forEach(e -> known.add(semantics.contexts().executors().of(e)));
+    return known.size() == 1 ? Optional.of(known.iterator().next()).filter(k -> k.kind() != ThreadKind.UNKNOWN) : Optional.empty();
   }
 
   /** Where the functional parameters of a method are run, as far as its own body says so in one way only. */
@@ -195,7 +244,7 @@ public final class MethodReader {
           .isEmpty()) {
         continue;
       }
-      Set<Executors.Known> ways = new java.util.HashSet<>();
+      Set<Executors.Known> ways = new HashSet<>();
       for (Expression read : semantics.uses().readsOf(parameter)) {
         ways.add(way(read, method));
       }

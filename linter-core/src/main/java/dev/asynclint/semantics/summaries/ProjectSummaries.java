@@ -1,12 +1,16 @@
 package dev.asynclint.semantics.summaries;
 
+import dev.asynclint.semantics.Answer;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.CallName;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Hop;
 import dev.asynclint.semantics.Summaries;
+import dev.asynclint.semantics.Trait;
 import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
+import dev.asynclint.semantics.summaries.MethodFacts.Claim;
+import dev.asynclint.semantics.summaries.MethodFacts.Condition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,11 +18,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -31,6 +37,7 @@ public final class ProjectSummaries implements Summaries {
 
   private final Map<String, MethodFacts> methods = new TreeMap<>();
   private final Map<String, List<String>> overriders = new HashMap<>();
+  private final Set<Proven> proven;
   private final Map<String, Step> steps;
   // an overridden method has the name of those that override it
   private final Set<String> parkingNames = new HashSet<>();
@@ -39,8 +46,12 @@ public final class ProjectSummaries implements Summaries {
    * Why a method parks: by a call of its own, or by one of a method that does.
    *
    * @param depth calls until the thread parks, from 1
+   * @param awaited parameters without which it does not
    */
-  private record Step(int depth, Hop hop, Optional<String> next, Blocked how) {}
+  private record Step(int depth, Hop hop, Optional<String> next, Blocked how, Set<Integer> awaited) {}
+
+  /** Something that is certain of one method. */
+  private record Proven(String method, Trait trait, int parameter) {}
 
   private ProjectSummaries(Collection<MethodFacts> all) {
     all.forEach(m -> methods.put(m.key(), m));
@@ -50,6 +61,7 @@ public final class ProjectSummaries implements Summaries {
         overriders.computeIfAbsent(overridden, k -> new ArrayList<>()).add(method.key());
       }
     }
+    proven = proven();
     steps = parking();
     steps.keySet().forEach(key -> parkingNames.add(CallName.ofKey(key)));
   }
@@ -74,36 +86,101 @@ public final class ProjectSummaries implements Summaries {
     if (!callee.fromSource()) {
       return Optional.empty();
     }
-    List<String> targets = targets(callee.key(), !callee.isStatic() && !callee.isConstructor());
+    List<String> targets = targets(callee.key(), isVirtual(callee));
     return shortest(targets).map(this::chain);
   }
 
   @Override
-  public boolean keepsResult(Callee callee) {
-    return all(callee, MethodFacts::keepsResult);
-  }
-
-  @Override
-  public boolean returnsCompleted(Callee callee) {
-    // a method that is there to be overridden: the implementations at hand say nothing of those that come
-    return !overriders.containsKey(callee.key()) && all(callee, MethodFacts::returnsCompleted);
+  public Answer has(Callee callee, Trait trait, int parameter) {
+    // of a method that is there to be overridden, the implementations at hand say nothing of those that come
+    boolean open = trait == Trait.RETURNS_COMPLETED && overriders.containsKey(callee.key());
+    Condition condition = new Condition(callee.key(), isVirtual(callee), trait, parameter);
+    return Answer.of(callee.fromSource() && !open && isCertain(condition, proven));
   }
 
   @Override
   public Optional<Executors.Known> runs(Callee callee, int parameter) {
-    List<String> targets = targets(callee.key(), !callee.isStatic() && !callee.isConstructor());
-    Set<Optional<Executors.Known>> ways = new HashSet<>();
-    for (String target : targets) {
-      MethodFacts facts = methods.get(target);
-      ways.add(facts == null ? Optional.empty() : Optional.ofNullable(facts.runs().get(parameter)));
-    }
-    return ways.size() == 1 ? ways.iterator().next() : Optional.empty();
+    return same(callee, m -> Optional.ofNullable(m.runs().get(parameter)));
   }
 
-  private boolean all(Callee callee, Predicate<MethodFacts> test) {
-    List<String> targets = targets(callee.key(), !callee.isStatic() && !callee.isConstructor());
-    return !targets.isEmpty()
-        && targets.stream().allMatch(t -> methods.containsKey(t) && test.test(java.util.Objects.requireNonNull(methods.get(t))));
+  @Override
+  public Optional<Executors.Known> executor(Callee callee) {
+    return same(callee, MethodFacts::executor);
+  }
+
+  /** What all methods that may run for a call say alike. */
+  private <T> Optional<T> same(Callee callee, Function<MethodFacts, Optional<T>> of) {
+    Set<Optional<T>> said = new HashSet<>();
+    for (String target : targets(callee.key(), isVirtual(callee))) {
+      MethodFacts facts = methods.get(target);
+      said.add(facts == null ? Optional.empty() : of.apply(facts));
+    }
+    return said.size() == 1 ? said.iterator().next() : Optional.empty();
+  }
+
+  private static boolean isVirtual(Callee callee) {
+    return !callee.isStatic() && !callee.isConstructor();
+  }
+
+  /**
+   * What is certain of the methods, from what is certain of the methods that they call. What methods that call each other in a
+   * circle say of each other is not taken for certain.
+   */
+  private Set<Proven> proven() {
+    record Open(Proven claimed, Claim claim) {}
+    Set<Proven> known = new HashSet<>();
+    Set<Open> open = new LinkedHashSet<>();
+    for (MethodFacts method : methods.values()) {
+      for (Claim claim : method.claims()) {
+        Proven claimed = new Proven(method.key(), claim.trait(), claim.parameter());
+        if (claim.provided().isEmpty()) {
+          known.add(claimed);
+        } else {
+          open.add(new Open(claimed, claim));
+        }
+      }
+    }
+    int before = -1;
+    while (known.size() != before) {
+      before = known.size();
+      List<Open> met = open.stream().filter(o -> o.claim().provided().stream().allMatch(c -> isCertain(c, known))).toList();
+      met.forEach(o -> known.add(o.claimed()));
+      open.removeAll(met);
+    }
+    handUp(Trait.RESTORES_INTERRUPT, call -> true, known);
+    handUp(Trait.LETS_OUT, call -> !call.isCaught(), known);
+    return known;
+  }
+
+  /** What is certain of a method by what is certain of any one that it calls. */
+  private void handUp(Trait trait, Predicate<CallSite> through, Set<Proven> known) {
+    Map<String, List<MethodFacts>> callers = new HashMap<>();
+    Deque<String> queue = new ArrayDeque<>();
+    for (MethodFacts method : methods.values()) {
+      if (known.contains(new Proven(method.key(), trait, METHOD))) {
+        queue.add(method.key());
+      }
+      method.calls().stream()
+          .filter(through)
+          .flatMap(call -> targets(call.key(), call.isVirtual()).stream())
+          .forEach(target -> callers.computeIfAbsent(target, k -> new ArrayList<>()).add(method));
+    }
+    while (!queue.isEmpty()) {
+      for (MethodFacts caller : callers.getOrDefault(queue.remove(), List.of())) {
+        boolean follows =
+            caller.calls().stream()
+                .anyMatch(c -> through.test(c) && isCertain(new Condition(c.key(), c.isVirtual(), trait, METHOD), known));
+        if (follows && known.add(new Proven(caller.key(), trait, METHOD))) {
+          queue.add(caller.key());
+        }
+      }
+    }
+  }
+
+  /** Whether something is certain of every method that may run for a call. */
+  private boolean isCertain(Condition condition, Set<Proven> known) {
+    List<String> targets = targets(condition.key(), condition.isVirtual());
+    return !targets.isEmpty() && targets.stream().allMatch(t -> known.contains(new Proven(t, condition.trait(), condition.parameter())));
   }
 
   /** The methods that may run for a call; empty where they are not known or too many. */
@@ -133,6 +210,7 @@ public final class ProjectSummaries implements Summaries {
     return deepest(targets, steps);
   }
 
+  /** Where one of them parks only without a parameter, that is what has to be said of all. */
   private static Optional<Step> deepest(List<String> targets, Map<String, Step> known) {
     Step result = null;
     for (String target : targets) {
@@ -140,7 +218,8 @@ public final class ProjectSummaries implements Summaries {
       if (step == null) {
         return Optional.empty();
       }
-      if (result == null || step.depth() > result.depth()) {
+      boolean conditional = !step.awaited().isEmpty();
+      if (result == null || (conditional == !result.awaited().isEmpty() ? step.depth() > result.depth() : conditional)) {
         result = step;
       }
     }
@@ -166,7 +245,7 @@ public final class ProjectSummaries implements Summaries {
               .parks()
               .ifPresent(
                   p -> {
-                    found.put(key, new Step(1, p.hop(), Optional.empty(), p.how()));
+                    found.put(key, new Step(1, p.hop(), Optional.empty(), p.how(), p.awaited()));
                     queue.add(key);
                   });
         });
@@ -191,13 +270,27 @@ public final class ProjectSummaries implements Summaries {
     Step best = null;
     for (CallSite call : method.calls()) {
       List<String> targets = targets(call.key(), call.isVirtual());
-      Optional<Step> next = deepest(targets, known);
+      Optional<Step> next = deepest(targets, known).filter(s -> s.awaited().isEmpty() || !call.complete().containsAll(s.awaited()));
       if (next.isPresent() && (best == null || next.get().depth() + 1 < best.depth())) {
         String target = targets.stream().filter(t -> known.get(t) == next.get()).findFirst().orElse(call.key());
-        best = new Step(next.get().depth() + 1, call.hop(), Optional.of(target), next.get().how());
+        best = new Step(next.get().depth() + 1, call.hop(), Optional.of(target), next.get().how(), awaited(call, next.get()));
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** The caller's parameters that are handed on to be waited for; none where something else is waited for too. */
+  private static Set<Integer> awaited(CallSite call, Step callee) {
+    Set<Integer> awaited = new HashSet<>();
+    for (int parameter : callee.awaited()) {
+      Integer own = call.passed().get(parameter);
+      if (own != null) {
+        awaited.add(own);
+      } else if (!call.complete().contains(parameter)) {
+        return Set.of();
+      }
+    }
+    return awaited;
   }
 
   private Blocked chain(Step first) {
@@ -207,6 +300,6 @@ public final class ProjectSummaries implements Summaries {
       hops.add(at.get().hop());
       at = at.get().next().map(steps::get);
     }
-    return new Blocked(first.how().how(), first.how().what(), first.how().limit(), hops);
+    return new Blocked(first.how().how(), first.how().what(), first.how().limit(), hops, first.awaited());
   }
 }

@@ -61,6 +61,14 @@ abstract class Jdk {
     return promise;
   }
 
+  void onlyHandedOnInATry(CompletableFuture<String> given) {
+    try {
+      register(given);
+    } catch (IllegalStateException e) {
+      LOG.warning("not registered");
+    }
+  }
+
   CompletableFuture<String> failureInTheCatch() {
     CompletableFuture<String> promise = new CompletableFuture<>();
     try {

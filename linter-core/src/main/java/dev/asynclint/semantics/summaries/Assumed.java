@@ -1,0 +1,72 @@
+package dev.asynclint.semantics.summaries;
+
+import dev.asynclint.semantics.Answer;
+import dev.asynclint.semantics.Blocked;
+import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Executors;
+import dev.asynclint.semantics.Summaries;
+import dev.asynclint.semantics.Trait;
+import dev.asynclint.semantics.summaries.MethodFacts.Condition;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Summaries while they are being made: what a method does is read from its body before anything is known of the methods it
+ * calls. Answers NO, or assumes one thing of every method of the project and remembers of which it was asked.
+ */
+final class Assumed implements Summaries {
+  private final Optional<Trait> assumed;
+  private final Set<Condition> conditions = new LinkedHashSet<>();
+
+  /** Assumes a trait of every method of the project. */
+  Assumed(Trait trait) {
+    assumed = Optional.of(trait);
+  }
+
+  /** Assumes nothing. */
+  Assumed() {
+    assumed = Optional.empty();
+  }
+
+  /** What was assumed, of methods that were asked about. */
+  List<Condition> conditions() {
+    return new ArrayList<>(conditions);
+  }
+
+  @Override
+  public Answer has(Callee callee, Trait trait, int parameter) {
+    if (!callee.fromSource() || !assumed.equals(Optional.of(trait))) {
+      return Answer.NO;
+    }
+    conditions.add(new Condition(callee.key(), isVirtual(callee), trait, parameter));
+    return Answer.YES;
+  }
+
+  /** Whether an overriding method may run for a call. */
+  static boolean isVirtual(Callee callee) {
+    return !callee.isStatic() && !callee.isConstructor();
+  }
+
+  @Override
+  public boolean mayBlock(String name) {
+    return false;
+  }
+
+  @Override
+  public Optional<Blocked> blocks(Callee callee) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Executors.Known> runs(Callee callee, int parameter) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Executors.Known> executor(Callee callee) {
+    return Optional.empty();
+  }
+}

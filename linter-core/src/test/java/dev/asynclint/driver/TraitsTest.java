@@ -1,0 +1,191 @@
+package dev.asynclint.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.Finding;
+import dev.asynclint.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is certain of a method in another file, and what it means where the method is called. */
+class TraitsTest {
+  private static final String IMPORTS =
+      """
+      package p;
+      import java.util.List;
+      import java.util.concurrent.*;
+      """;
+
+  @TempDir Path folder;
+
+  private void file(String name, String body) throws IOException {
+    Path file = folder.resolve("src/main/java/p/" + name + ".java");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, IMPORTS + body);
+  }
+
+  /** The rules that find something; without summaries there must be none that find nothing with them. */
+  private List<String> rules() throws InterruptedException {
+    Project project = Discovery.discover(folder, List.of(folder), false, List.of());
+    Run.Options options = Run.Options.of(Rules.all());
+    List<String> found = ids(Run.of(project, options, done -> {}));
+    assertThat(found).as("without summaries nothing is added").containsAll(ids(Run.of(project, options.summaries(false), done -> {})));
+    return found;
+  }
+
+  private static List<String> ids(Run.Outcome outcome) {
+    return outcome.findings().stream().map(Finding::rule).distinct().sorted().toList();
+  }
+
+  private void helper(String method) throws IOException {
+    file("Helper", "class Helper { " + method + " }");
+  }
+
+  private void caller(String method) throws IOException {
+    file("Caller", "abstract class Caller { abstract CompletableFuture<String> ask(String q); " + method + " }");
+  }
+
+  @Test
+  void aHelperThatCompletesThePromiseOnEveryPathIsTrusted() throws Exception {
+    caller(
+        """
+        CompletableFuture<String> read(Callable<String> work) {
+          CompletableFuture<String> promise = new CompletableFuture<>();
+          try { Helper.done(promise, work.call()); } catch (Exception e) { Helper.failed(promise, e); }
+          return promise;
+        }
+        """);
+    helper(
+        """
+        static void done(CompletableFuture<String> p, String v) { if (v == null) { p.complete(""); } else { p.complete(v); } }
+        static void failed(CompletableFuture<String> p, Exception e) { p.completeExceptionally(e); }
+        """);
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void aCatchThatForgetsWhatTheHelperWouldCompleteIsSeen() throws Exception {
+    caller(
+        """
+        CompletableFuture<String> read(Callable<String> work) {
+          CompletableFuture<String> promise = new CompletableFuture<>();
+          try { Helper.done(promise, work.call()); } catch (Exception e) { System.out.println(e); }
+          return promise;
+        }
+        """);
+    helper("static void done(CompletableFuture<String> p, String v) { p.complete(v); }");
+    assertThat(rules()).containsExactly("future-never-completed");
+  }
+
+  @Test
+  void aWaitForAParameterDependsOnWhatIsGiven() throws Exception {
+    helper("static String text(CompletableFuture<String> f) { return middle(f); } static String middle(CompletableFuture<String> g) "
+        + "{ return g.join(); }");
+    caller("CompletableFuture<String> go(CompletableFuture<String> a) { return ask(\"q\").thenApply(x -> Helper.text(a)); }");
+    assertThat(rules()).containsExactly("blocking-in-callback", "wait-without-timeout");
+    caller("CompletableFuture<String> go(CompletableFuture<String> a) { return a.thenApply(x -> Helper.text(a)); }");
+    assertThat(rules()).as("complete in its own callback").doesNotContain("blocking-in-callback");
+  }
+
+  @Test
+  void whatAHelperWaitedForIsComplete() throws Exception {
+    caller("String go() { CompletableFuture<String> a = ask(\"q\"); Helper.await(a); return a.getNow(\"\"); }");
+    helper("static void await(CompletableFuture<String> f) { both(f, f); } static void both(Future<?>... fs) { }");
+    assertThat(rules()).contains("result-read-too-early");
+    helper("static void await(CompletableFuture<String> f) { inner(f); } static void inner(CompletableFuture<String> g) { g.join(); }");
+    assertThat(rules()).doesNotContain("result-read-too-early");
+  }
+
+  @Test
+  void aFutureWhoseFailureTheCalleeHandlesMayBeDropped() throws Exception {
+    caller("void go() { Helper.start(ask(\"q\")); }");
+    helper(
+        """
+        static CompletableFuture<String> start(CompletableFuture<String> f) { return looked(f); }
+        private static CompletableFuture<String> looked(CompletableFuture<String> f) {
+          return f.exceptionally(e -> { System.err.println(e); return ""; });
+        }
+        """);
+    assertThat(rules()).isEmpty();
+    helper("static CompletableFuture<String> start(CompletableFuture<String> f) { return f.thenApply(String::trim); }");
+    assertThat(rules()).containsExactly("future-discarded");
+  }
+
+  @Test
+  void aFutureMadeOfAnotherCarriesItsFailureOn() throws Exception {
+    caller("void go() { Helper.start(ask(\"q\")); }");
+    helper(
+        """
+        static io.vertx.core.Future<String> start(CompletableFuture<String> f) { return io.vertx.core.Future.fromCompletionStage(f); }
+        """);
+    assertThat(rules()).containsExactly("future-discarded");
+  }
+
+  @Test
+  void aTaskThatCatchesEverythingInAnotherFileMayBeDropped() throws Exception {
+    caller("void go(ExecutorService pool) { pool.submit(() -> Helper.run()); pool.submit(Helper::run); }");
+    helper("static void run() { try { System.out.println(1); } catch (RuntimeException | Error e) { System.err.println(e); } }");
+    assertThat(rules()).as("not all is caught").containsExactly("future-discarded");
+    helper("static void run() { try { System.out.println(1); } catch (Throwable e) { System.err.println(e); } }");
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void aPeriodicTaskDiesOfWhatAnotherFileLetsOut() throws Exception {
+    caller("void go(ScheduledExecutorService clock) { clock.scheduleAtFixedRate(() -> Helper.tick(), 1, 1, TimeUnit.SECONDS); }");
+    helper("static void tick() { if (System.nanoTime() == 1) throw new IllegalStateException(); }");
+    assertThat(rules()).containsExactly("scheduled-task-dies");
+    helper(
+        "static void tick() { try { "
+            + "if (System.nanoTime() == 1) throw new IllegalStateException(); } catch (Exception e) { e.toString(); } }");
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void anExecutorThatAHelperClosesIsClosed() throws Exception {
+    caller("Caller() { ExecutorService pool = Executors.newFixedThreadPool(2); Helper.end(pool); }");
+    helper("static void end(ExecutorService pool) { if (pool != null) { pool.shutdown(); } }");
+    assertThat(rules()).isEmpty();
+    helper("static void end(ExecutorService pool) { pool.execute(() -> System.out.println(1)); }");
+    assertThat(rules()).containsExactly("executor-never-closed");
+    helper("static ExecutorService kept; static void end(ExecutorService pool) { kept = pool; }");
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void theInterruptFlagMayBeRestoredByAHelper() throws Exception {
+    caller("void go(BlockingQueue<String> q) { try { q.take(); } catch (InterruptedException e) { Helper.again(); } }");
+    helper("static void again() { Thread.currentThread().interrupt(); }");
+    assertThat(rules()).isEmpty();
+    helper("static void again() { System.out.println(); }");
+    assertThat(rules()).containsExactly("interrupt-swallowed");
+  }
+
+  @Test
+  void anExecutorIsFollowedToTheMethodThatMakesIt() throws Exception {
+    caller(
+        "void go() throws Exception { "
+            + "CompletableFuture.supplyAsync(() -> ask(\"q\").join(), Helper.pool()).get(1, TimeUnit.SECONDS); }");
+    helper("static Executor pool() { return ForkJoinPool.commonPool(); }");
+    assertThat(rules()).contains("blocking-on-common-pool");
+    helper("private static final Executor OWN = Executors.newCachedThreadPool(); static Executor pool() { return OWN; }");
+    assertThat(rules()).doesNotContain("blocking-on-common-pool");
+  }
+
+  @Test
+  void aPrivateMethodRunsWhereItsCallersRun() throws Exception {
+    String starts =
+        "private static String work() { ExecutorService pool = Executors.newFixedThreadPool(1); "
+            + "pool.execute(() -> { }); return \"\"; }";
+    caller("CompletableFuture<String> go() { return ask(\"q\").thenApply(x -> work()); } " + starts);
+    assertThat(rules()).containsExactly("nested-bootstrap");
+    caller("public static void main(String[] args) { work(); } " + starts);
+    assertThat(rules()).as("once for each program").doesNotContain("nested-bootstrap", "bootstrap-per-call");
+    caller("CompletableFuture<String> go() { return ask(\"q\").thenApply(x -> work()); } String other() { return work(); } " + starts);
+    assertThat(rules()).as("callers of two kinds").doesNotContain("nested-bootstrap");
+  }
+}
