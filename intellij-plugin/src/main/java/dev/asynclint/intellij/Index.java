@@ -100,7 +100,8 @@ final class Index implements BulkFileListener {
 
   /** The same, when all that is to be read has been read. */
   Optional<Workspace> completeWorkspace(Path file) {
-    workspace(file);
+    await();
+    workspace(file); // once the project is known, whether it misses this file is known too
     await();
     return workspace(file);
   }

@@ -14,6 +14,8 @@ import dev.asynclint.RuleInfo;
 import dev.asynclint.Visits;
 import dev.asynclint.rules.Rules;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** One run for all inspections, which nobody has to wait for. Counted, not timed. */
 @Timeout(60)
 class EngineTest {
-  private static final int KEYSTROKES = 40;
+  private static final int WARM_UP = 150;
+  private static final int MEASURED = 50;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   @TempDir Path root;
 
@@ -158,7 +163,10 @@ class EngineTest {
     }
   }
 
-  /** A keystroke in a thousand lines is one run of the engine, all inspections together; the time is for the reader. */
+  /**
+   * A keystroke in a thousand lines is one run of the engine, all inspections together. The times are printed, for a reader to
+   * compare with the limit of 50 ms; a busy machine must not fail the build.
+   */
   @Test
   void aKeystrokeIsOneRun() {
     Probe probe = Probe.counting();
@@ -166,19 +174,32 @@ class EngineTest {
       ide.indexed();
       String thousandLines = text(100, 7);
       assertThat(thousandLines.lines().count()).isBetween(990L, 1010L);
-      long[] nanos = new long[KEYSTROKES];
-      for (int i = 0; i < KEYSTROKES; i++) {
+      long[] wall = new long[MEASURED];
+      long[] work = new long[MEASURED];
+      for (int i = 0; i < WARM_UP + MEASURED; i++) {
         PsiFile file = ide.file(root.resolve("Agent.java"), thousandLines + " ".repeat(i));
         assertThat(file.getNode().getFirstChildNode()).as("the IDE has its own tree before it asks inspections").isNotNull();
         long start = System.nanoTime();
+        long before = work();
         assertThat(all(ide, file)).isEqualTo(100);
-        nanos[i] = System.nanoTime() - start;
+        wall[i % MEASURED] = System.nanoTime() - start;
+        work[i % MEASURED] = work() - before;
       }
-      assertThat(probe.runs).hasValue(KEYSTROKES);
-      Arrays.sort(nanos);
-      double median = nanos[KEYSTROKES / 2] / 1e6;
-      System.out.printf("keystroke in 1,000 lines with 100 findings, %d inspections: median %.1f ms%n", on().size(), median);
+      assertThat(probe.runs).hasValue(WARM_UP + MEASURED);
+      Arrays.sort(wall);
+      Arrays.sort(work);
+      System.out.printf(
+          "keystroke in 1,000 lines with 100 findings, %d inspections, median ms: work %.1f, wall %.1f%n",
+          on().size(), work[MEASURED / 2] / 1e6, wall[MEASURED / 2] / 1e6);
     }
+  }
+
+  /** Processor time of the thread that asks and of those that lint, ns. */
+  private static long work() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(t -> t == Thread.currentThread() || t.getName().startsWith("asynclint-lint"))
+        .mapToLong(t -> Math.max(0, THREADS.getThreadCpuTime(t.getId())))
+        .sum();
   }
 
   /** Reads its project only when it may. */

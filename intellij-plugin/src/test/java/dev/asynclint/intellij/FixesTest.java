@@ -2,15 +2,19 @@ package dev.asynclint.intellij;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.intellij.codeInspection.LocalQuickFix;
 import com.intellij.codeInspection.ProblemDescriptor;
 import com.intellij.openapi.application.ApplicationManager;
 import com.intellij.openapi.command.CommandProcessor;
 import com.intellij.openapi.editor.Document;
 import com.intellij.psi.PsiFile;
+import dev.asynclint.Edit;
 import dev.asynclint.Finding;
 import dev.asynclint.Fix;
+import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.Visits;
 import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -75,6 +79,43 @@ class FixesTest extends IdeTest {
     assertThat(fixed)
         .contains("inner-publisher-dropped", "interrupt-swallowed", "misconfigured-pool", "nested-future", "throws-before-future");
     assertThat(fixed).allMatch(id -> info(id).fix() != RuleInfo.FixKind.NONE);
+  }
+
+  /** Where there are several, the one that its user picked. */
+  @Test
+  void thePickedFixIsApplied() {
+    try (Ide two = Ide.in(root, List.of(new TwoFixes()))) {
+      two.indexed();
+      for (String name : List.of("First", "Second")) {
+        PsiFile file = two.file(root.resolve("Agent.java"), PAUSE);
+        ProblemDescriptor problem = two.typing("future-discarded", file).get(0);
+        LocalQuickFix picked = Ide.fixes(problem).stream().filter(fix -> fix.getName().equals(name)).findFirst().orElseThrow();
+        assertThat(two.apply(picked, problem)).isEqualTo("// " + name + "\n" + PAUSE);
+      }
+    }
+  }
+
+  private record TwoFixes() implements Rule {
+    @Override
+    public RuleInfo info() {
+      return FixesTest.info("future-discarded").triggers("class");
+    }
+
+    @Override
+    public void register(Visits visits) {
+      visits.on(
+          MethodCallExpr.class,
+          (call, pass) -> {
+            if (call.getNameAsString().equals("sleep")) {
+              pass.report(call, "two ways").fix(noting("first")).fix(noting("second")).send();
+            }
+          });
+    }
+
+    private static Fix noting(String title) {
+      String comment = "// " + Character.toUpperCase(title.charAt(0)) + title.substring(1) + "\n";
+      return new Fix(title, true, List.of(new Edit(0, 0, comment)));
+    }
   }
 
   @Test
