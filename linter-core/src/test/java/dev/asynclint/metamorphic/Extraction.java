@@ -31,13 +31,16 @@ import dev.asynclint.semantics.Uses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,6 +52,7 @@ import java.util.stream.Collectors;
 final class Extraction {
   private static final Pattern NAMED = Pattern.compile("\\bextracted(\\d+)\\(");
   private static final Pattern UNREPORTED = Pattern.compile("unreported exception ([\\w.]+)");
+  private static final String PREFIX = "Extracted";
   private static final int ROUNDS = 8;
 
   private final Size size;
@@ -86,6 +90,7 @@ final class Extraction {
   static Result of(List<Parsed> files, Sources program, Path folder, Size size, Place place) {
     Extraction extraction = new Extraction(size, place);
     List<Compilation.Wrong> wrong = List.of();
+    Predicate<Path> isNew = file -> true;
     for (int round = 0; round < ROUNDS; round++) {
       SortedMap<Path, String> out = new TreeMap<>();
       int taken = 0;
@@ -94,15 +99,23 @@ final class Extraction {
       }
       Path root = folder.resolve("round" + round + "/src");
       program.with(out).write(root);
-      wrong = Compilation.errors(root, out.keySet());
+      wrong = Compilation.errors(root, out.keySet().stream().filter(isNew).toList());
       if (wrong.isEmpty()) {
         return new Result(out, taken);
       }
+      Set<Path> mended = new HashSet<>();
       for (Compilation.Wrong w : wrong) {
         extraction.learn(w, out.get(w.file()));
+        mended.add(origin(w.file()));
       }
+      isNew = file -> mended.contains(origin(file));
     }
     throw new AssertionError("still not compiled: " + wrong);
+  }
+
+  /** The file from which the new methods of {@code file} were taken. */
+  private static Path origin(Path file) {
+    return file.resolveSibling(file.getFileName().toString().replaceFirst("^" + PREFIX, ""));
   }
 
   /** The statement whose method or call is the last one before the error is taken back, or declares one more exception. */
@@ -111,7 +124,7 @@ final class Extraction {
     for (int i = lines.size() - 1; i >= 0; i--) {
       Matcher named = NAMED.matcher(lines.get(i));
       if (named.find()) {
-        String guilty = wrong.file().toString().replace("Extracted", "") + "#" + named.group(1);
+        String guilty = origin(wrong.file()) + "#" + named.group(1);
         Matcher exception = UNREPORTED.matcher(wrong.message());
         if (!exception.find() || !thrown.computeIfAbsent(guilty, k -> new TreeSet<>()).add(exception.group(1))) {
           refused.add(guilty);
@@ -124,7 +137,7 @@ final class Extraction {
 
   private int apply(Parsed file, SortedMap<Path, String> out) {
     String name = file.file().getFileName().toString();
-    String owner = "Extracted" + name.replace(".java", "");
+    String owner = PREFIX + name.replace(".java", "");
     List<Edit> edits = new ArrayList<>();
     Map<TypeDeclaration<?>, StringBuilder> methods = new LinkedHashMap<>();
     StringBuilder others = new StringBuilder();
