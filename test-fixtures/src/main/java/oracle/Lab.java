@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What a scenario calls: models, tools, sessions; each counted. Replies come on one thread, the model client's event loop. */
 public final class Lab implements AutoCloseable {
@@ -168,6 +169,17 @@ public final class Lab implements AutoCloseable {
   /** Counts something, together with the role of the thread it happens on: {@code "audited on CALLER"}. */
   public void here(String what) {
     counter.note(what + " on " + ThreadRole.of(Thread.currentThread().getName()));
+  }
+
+  /** Counts the futures that a piece of work makes, as {@code "future made"}; only good for work that makes all of them itself. */
+  public <T> T countingFutures(Supplier<T> work) {
+    System.gc(); // so that no other collection is near
+    int before = Heap.instances(CompletableFuture.class);
+    T result = work.get();
+    for (int made = Heap.instances(CompletableFuture.class) - before; made > 0; made--) {
+      counter.note("future made");
+    }
+    return result;
   }
 
   @Override

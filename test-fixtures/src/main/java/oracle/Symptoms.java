@@ -81,8 +81,9 @@ public final class Symptoms {
     symptom("aggregate-unobserved", "a failure is raised and nobody sees it", Symptoms::failureLost).failures().add();
     symptom("resource-closed-before-completion", "the session is closed under the call", o -> o.closedInCall() > 0)
         .started().count("closed in the call", Observation::closedInCall).drawn().add();
-    symptom("needless-async", "the work changes threads, the caller waits", o -> o.noted("rendered on CALLER") == 0)
-        .notes("rendered on CALLER").add();
+    symptom("needless-async", "the work changes threads, or each value has a future of its own; the caller waits",
+            o -> o.noted("rendered on CALLER") == 0 || aFutureForEach(o, "rendered on CALLER"))
+        .notes("rendered on CALLER").count("a future for each", o -> aFutureForEach(o, "rendered on CALLER")).add();
     symptom("scope-misuse", "IllegalStateException", o -> o.outcome().equals("failed: IllegalStateException")).program().add();
   }
 
@@ -113,12 +114,17 @@ public final class Symptoms {
     symptom("executor-never-closed", "threads are left", o -> o.threadsLeft() > 0).count("threads left", Observation::threadsLeft)
         .apart().add();
     symptom("raw-thread", "threads grow with each question", Symptoms::threadsGrow).growth().add();
-    symptom("misconfigured-pool", "the pool never grows", Symptoms::oneAtATime).peak().add();
+    symptom("misconfigured-pool", "the pool never grows, or keeps no thread for its next task",
+            o -> o.noted("question") > 0 ? threadsGrow(o) : oneAtATime(o))
+        .peak().count("a new thread for each task", o -> o.noted("question") > 0 && threadsGrow(o)).add();
     symptom("context-lost", "the callback reads null", o -> o.noted("nobody") > 0).notes("nobody").add();
     symptom("shared-mutable-capture", "updates are lost", o -> o.noted("updates lost") > 0).notes("updates lost").add();
     symptom("spring-async-misuse", "runs on the caller's thread", o -> o.noted("audited on CALLER") > 0)
         .notes("audited on CALLER").add();
-    symptom("virtual-thread-misuse", "no more calls at once than the pool has threads", Symptoms::capped).peak().add();
+    symptom("virtual-thread-misuse",
+            "no more calls at once than the pool has threads; a task meets what another left on its thread; IllegalArgumentException",
+            o -> capped(o) || o.noted("left by another task") > 0 || o.outcome().equals("failed: IllegalArgumentException"))
+        .peak().notes("left by another task").program().add();
   }
 
   private static void reactive() {
@@ -159,6 +165,10 @@ public final class Symptoms {
 
   private static boolean threadsGrow(Observation o) {
     return o.threadsCreated() >= o.noted("question");
+  }
+
+  private static boolean aFutureForEach(Observation o, String value) {
+    return o.noted(value) > 0 && o.noted("future made") >= o.noted(value);
   }
 
   private static boolean oneAtATime(Observation o) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The fixtures on disk, found by folder: {@code fixtures/<rule id without dashes>/{Bad,Good}*.java}. */
@@ -13,6 +15,7 @@ final class Fixtures {
   private static final List<Path> ROOTS = List.of(MAIN, Path.of("src/main/java21"), Path.of("src/main/java25"));
 
   private static final int PREVIEW = 25;
+  private static final Pattern OLDER = Pattern.compile("Jdk(\\d+)$");
 
   /** One program. */
   record Fixture(Symptom symptom, Path file) {
@@ -24,8 +27,12 @@ final class Fixtures {
       return file.getFileName().toString().replace(".java", "");
     }
 
-    /** The JDK it needs. */
+    /** The language level it is written for: that in its name, e.g. {@code BadJdk11}, else that of its folder. */
     int release() {
+      Matcher named = OLDER.matcher(name());
+      if (named.find()) {
+        return Integer.parseInt(named.group(1));
+      }
       String root = file.getName(2).toString().substring("java".length());
       return root.isEmpty() ? 17 : Integer.parseInt(root);
     }

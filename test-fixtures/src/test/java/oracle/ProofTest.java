@@ -92,7 +92,7 @@ class ProofTest {
   }
 
   private static String rowStart(Fixture bad) {
-    String needs = bad.release() == 17 ? "" : " (JDK " + bad.release() + ")";
+    String needs = bad.release() <= 17 ? "" : " (JDK " + bad.release() + ")";
     return "| " + bad.symptom().rule() + " | " + bad.symptom().says() + " | " + "`" + bad.name() + "`" + needs + " | ";
   }
 

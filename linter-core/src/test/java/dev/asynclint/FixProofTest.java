@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.asynclint.proof.FixProof;
 import dev.asynclint.proof.FixTable;
 import dev.asynclint.proof.FixTable.Row;
+import dev.asynclint.proof.Javac;
 import dev.asynclint.proof.Trial;
 import dev.asynclint.rules.Rules;
 import java.io.IOException;
@@ -41,13 +42,15 @@ class FixProofTest {
   static void tryAll() throws IOException {
     Stream<Input> ofRules = Rules.all().stream().flatMap(rule -> CaseFiles.of(rule.info().id()).stream()).map(FixProofTest::input);
     Stream<Input> ofFixes = FixCasesTest.all().stream().map(c -> new Input(c.name(), c.file(), c.release(), c.before()));
-    Stream.concat(ofRules, ofFixes)
-        .filter(input -> input.release() <= Runtime.version().feature())
-        .forEach(input -> {
-          FixProof proof = FixProof.of(CaseFiles.WITH_CLASS_PATH, input.release(), input.file(), input.text());
-          PROOFS.put(input, proof);
-          TRIALS.put(input, proof.trials());
-        });
+    List<Input> inputs = Stream.concat(ofRules, ofFixes).filter(input -> input.release() <= Runtime.version().feature()).toList();
+    List<FixProof> proofs = inputs.parallelStream()
+        .map(input -> FixProof.of(CaseFiles.WITH_CLASS_PATH, input.release(), input.file(), input.text()))
+        .toList();
+    Javac.ahead(proofs.parallelStream().flatMap(proof -> proof.texts(ALL).stream()).toList());
+    for (int i = 0; i < inputs.size(); i++) {
+      PROOFS.put(inputs.get(i), proofs.get(i));
+      TRIALS.put(inputs.get(i), proofs.get(i).trials());
+    }
   }
 
   private static Input input(Path file) {

@@ -68,20 +68,30 @@ public final class VirtualThreadMisuse implements Rule {
     }
   }
 
-  /** One new virtual thread for each task; safe where the pool had no limit that could have been meant. */
+  /** One new virtual thread for each task; safe where no limit of the pool, and no name of its threads, could have been meant. */
   private static Optional<Fix> unpooled(Expression pool, Pass pass) {
     Optional<Callee> callee = pass.calleeOf(pool).filter(Callee::isStatic);
     Optional<String> type = callee.map(Callee::returnType).flatMap(JavaType::asClass).map(JavaType.ClassType::simpleName);
     if (type.filter("ExecutorService"::equals).isEmpty() || !(pool instanceof MethodCallExpr call) || call.getScope().isEmpty()) {
       return Optional.empty();
     }
-    boolean unlimited = call.getArguments().size() == 1;
+    boolean unlimited = pass.factsOf(call).has(Fact.Kind.EXECUTOR, ThreadKind.CACHED_POOL.word()) && hasPlainThreads(call, pass);
     return pass.semantics().catalog().lines().stream()
         .filter(l -> l.type().equals(callee.get().owner()) && l.facts().has(Fact.Kind.EXECUTOR, ThreadKind.VIRTUAL.word()))
         .flatMap(l -> l.method().stream())
         .findFirst()
         .map(name -> Edits.of(pass.source()).replace(call, call.getScope().get() + "." + name + "()"))
         .map(edit -> new Fix("start a virtual thread for each task", unlimited, List.of(edit)));
+  }
+
+  /** Whether the factory is {@code Thread.ofVirtual().factory()}, with nothing set on the way. */
+  private static boolean hasPlainThreads(MethodCallExpr pool, Pass pass) {
+    return pool.getArguments().getLast().map(pass.semantics().uses()::valueOf)
+        .filter(MethodCallExpr.class::isInstance)
+        .flatMap(factory -> ((MethodCallExpr) factory).getScope())
+        .flatMap(pass::calleeOf)
+        .filter(Callee::isStatic)
+        .isPresent();
   }
 
   private static void checkDaemon(MethodCallExpr call, Pass pass) {

@@ -1,13 +1,11 @@
 package dev.asynclint.proof;
 
-import com.github.javaparser.JavaParser;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.comments.Comment;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import dev.asynclint.Finding;
 import dev.asynclint.Fix;
@@ -22,12 +20,14 @@ import dev.asynclint.semantics.Types;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.assertj.core.util.diff.DiffUtils;
 
 /** The fixes of one file, tried with every rule on: each by itself, and all together as {@code asynclint fix} applies them. */
@@ -38,13 +38,29 @@ public final class FixProof {
   private final int release;
   private final Path file;
   private final String text;
+  private final String typeName;
   private final List<Finding> findings;
+  private final Map<String, Look> looks = new HashMap<>();
+  private final Map<List<Object>, Settled> settled = new HashMap<>();
+
+  /** What there is in a text. */
+  private record Look(List<Finding> findings, List<String> comments, Set<String> names) {}
+
+  /**
+   * A text in which nothing changes any more.
+   *
+   * @param ended whether that was so before the rounds were over
+   */
+  private record Settled(String text, boolean ended) {}
 
   private FixProof(Types types, int release, Path file, String text) {
     this.types = types;
     this.release = release;
     this.file = file;
     this.text = text;
+    CompilationUnit unit = parsed(text);
+    String name = String.valueOf(file.getFileName()).replace(".java", "");
+    this.typeName = unit.getPackageDeclaration().map(p -> p.getNameAsString() + "." + name).orElse(name);
     this.findings = lint(text);
   }
 
@@ -58,13 +74,22 @@ public final class FixProof {
     return new FixProof(types, release, file, text);
   }
 
+  /** All that is compiled to answer {@link #trials()} and {@link #together} for these rules, so that it can be done ahead. */
+  public List<Javac.Source> texts(Set<String> rules) {
+    List<String> texts = new ArrayList<>(results(false));
+    texts.forEach(this::look); // lint them too: this is what many threads can do at once
+    texts.add(settled(false, rules).text());
+    texts.add(settled(true, rules).text());
+    return texts.stream().map(fixed -> new Javac.Source(typeName, fixed, release)).toList();
+  }
+
   /** Each fix of each finding, by itself. */
   public List<Trial> trials() {
     List<Trial> trials = new ArrayList<>();
     for (Finding finding : findings) {
       for (Fix fix : finding.fixes()) {
         String fixed = fix.apply(text);
-        trials.add(new Trial(finding, fix, pattern(fix.title()), fixed, failures(finding, fix, fixed)));
+        trials.add(new Trial(finding, fix, pattern(fix.title(), fixed), fixed, failures(finding, fix, fixed)));
       }
     }
     return trials;
@@ -102,27 +127,33 @@ public final class FixProof {
    * @throws AssertionError where that does not end, or its result is not what it must be
    */
   public String together(boolean suggested, Set<String> rules) {
-    String now = text;
-    List<Finding> left = findings;
-    for (int round = 0; ; round++) {
-      String next = Fixes.apply(now, left.stream().filter(f -> rules.contains(f.rule())).toList(), suggested).text();
-      if (next.equals(now)) {
-        break;
-      }
-      if (round == FixRun.ROUNDS) {
-        throw new AssertionError("still changing after " + FixRun.ROUNDS + " rounds:\n" + changes(next));
-      }
-      now = next;
-      left = lint(now);
+    Settled end = settled(suggested, rules);
+    if (!end.ended()) {
+      throw new AssertionError("still changing after " + FixRun.ROUNDS + " rounds:\n" + changes(end.text()));
     }
+    String now = end.text();
     String errors = errors(now);
-    List<String> more = more(left);
+    List<String> more = more(lint(now));
     List<String> lost = lostComments(now);
     if (!errors.isEmpty() || !more.isEmpty() || !lost.isEmpty()) {
       throw new AssertionError(
           "errors: %s%nnew findings: %s%nlost comments: %s%nafter all fixes:%n%s".formatted(errors, more, lost, changes(now)));
     }
     return now;
+  }
+
+  private Settled settled(boolean suggested, Set<String> rules) {
+    return settled.computeIfAbsent(List.of(suggested, rules), key -> {
+      String now = text;
+      for (int round = 0; round <= FixRun.ROUNDS; round++) {
+        String next = Fixes.apply(now, lint(now).stream().filter(f -> rules.contains(f.rule())).toList(), suggested).text();
+        if (next.equals(now)) {
+          return new Settled(now, true);
+        }
+        now = next;
+      }
+      return new Settled(now, false);
+    });
   }
 
   /** What each fix makes of the text, in order; with lines that end in CR LF it must be the same in such lines. */
@@ -146,24 +177,29 @@ public final class FixProof {
     return findings;
   }
 
-  /** The name of the type in the text, with its package. */
-  public String typeName() {
-    String name = String.valueOf(file.getFileName()).replace(".java", "");
-    return parsed(text).getPackageDeclaration().map(p -> p.getNameAsString() + "." + name).orElse(name);
-  }
-
   private String errors(String fixed) {
-    return Javac.errors(typeName(), fixed, release);
+    return Javac.errors(typeName, fixed, release);
   }
 
   private List<Finding> lint(String other) {
+    return look(other).findings();
+  }
+
+  /** Looks at a text, once: the same comes up by itself and in {@link #together}. */
+  private Look look(String other) {
+    return looks.computeIfAbsent(other, this::lookAt);
+  }
+
+  private Look lookAt(String other) {
+    CompilationUnit unit = parsed(other);
     Linter linter = Linter.of(types).rules(Rules.all()).release(release).build();
     FileResult result = linter.lint(file, other);
     if (!result.problems().isEmpty()) {
       throw new AssertionError(result.problems() + "\n" + other);
     }
     // a suppression may be about what other files do, which is not known here
-    return result.findings().stream().filter(f -> !f.rule().equals(Rules.UNUSED_SUPPRESSION.id())).toList();
+    List<Finding> found = result.findings().stream().filter(f -> !f.rule().equals(Rules.UNUSED_SUPPRESSION.id())).toList();
+    return new Look(found, comments(unit), names(unit));
   }
 
   private static CompilationUnit parsed(String text) {
@@ -204,30 +240,32 @@ public final class FixProof {
   }
 
   private List<String> lostComments(String fixed) {
-    List<String> lost = comments(text);
-    comments(fixed).forEach(lost::remove);
+    List<String> lost = new ArrayList<>(look(text).comments());
+    look(fixed).comments().forEach(lost::remove);
     return lost;
   }
 
-  private static List<String> comments(String text) {
-    return new JavaParser(Parsing.configuration()).parse(text).getCommentsCollection().orElseThrow().getComments().stream()
-        .map(Comment::getContent)
-        .map(content -> content.strip().replaceAll("\\s+", " ")) // it may be indented anew
-        .collect(Collectors.toCollection(ArrayList::new));
+  private static List<String> comments(CompilationUnit unit) {
+    return StreamSupport.stream(unit.getTokenRange().orElseThrow().spliterator(), false)
+        .filter(token -> token.getCategory().isComment())
+        .map(token -> token.getText().strip().replaceAll("\\s+", " ")) // it may be indented anew
+        .toList();
   }
 
-  /** A title without the names of this file. */
-  private String pattern(String title) {
-    Set<String> declared =
-        parsed(text).findAll(Node.class).stream()
-            .filter(FixProof::declares)
-            .map(n -> ((NodeWithSimpleName<?>) n).getNameAsString())
-            .collect(Collectors.toSet());
+  /** A title without the names of this file, and without those that the fix brings in. */
+  private String pattern(String title, String fixed) {
     return QUOTED.matcher(title).replaceAll(m -> {
       String name = m.group(1);
-      boolean kept = name.matches("\\w+") && !name.matches("\\d+") && !declared.contains(name);
+      boolean kept = name.matches("\\w+") && !name.matches("\\d+") && !look(text).names().contains(name) && !look(fixed).names().contains(name);
       return kept ? m.group() : "`…`";
     });
+  }
+
+  private static Set<String> names(CompilationUnit unit) {
+    return unit.findAll(Node.class).stream()
+        .filter(FixProof::declares)
+        .map(n -> ((NodeWithSimpleName<?>) n).getNameAsString())
+        .collect(Collectors.toSet());
   }
 
   private static boolean declares(Node node) {

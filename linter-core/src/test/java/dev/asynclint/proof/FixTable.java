@@ -41,7 +41,8 @@ public final class FixTable {
       - *symptom gone*: the fixed program was run, and the [oracle](proof.md) does not see the symptom of its rule any more.
 
       All fixes of a file together, again until nothing changes, must compile, be silent and keep the comments as well. A name of
-      the user's own code stands as `…`. Fixes for newer language levels than 17 are tried where the build has such a JDK.
+      the user's own code, and one that the fix brings in, stands as `…`. Fixes for newer language levels than 17 are tried where
+      the build has such a JDK.
 
       | rule | fix | safety | cases | compiled | silent | idempotent | comments | programs | symptom gone |
       |---|---|---|---|---|---|---|---|---|---|
