@@ -256,7 +256,8 @@ public final class FixProof {
   private String pattern(String title, String fixed) {
     return QUOTED.matcher(title).replaceAll(m -> {
       String name = m.group(1);
-      boolean kept = name.matches("\\w+") && !name.matches("\\d+") && !look(text).names().contains(name) && !look(fixed).names().contains(name);
+      boolean isTheirs = look(text).names().contains(name) || look(fixed).names().contains(name);
+      boolean kept = name.matches("\\w+") && !name.matches("\\d+") && !isTheirs;
       return kept ? m.group() : "`…`";
     });
   }
