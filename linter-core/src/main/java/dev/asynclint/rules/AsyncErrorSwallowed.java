@@ -60,7 +60,7 @@ public final class AsyncErrorSwallowed implements Rule {
         callback.get().isOnFailure()
             ? isQuiet(lambda, pass)
             : pass.factsOf(call).has(Fact.Kind.MAPS) ? !tells(lambda, pass) : endsTheChain(call, pass) && !tells(lambda, pass);
-    if (!swallows || isLookedAtElsewhere(call, lambda, pass)) {
+    if (!swallows || pass.semantics().dropped().isGivenUp(call) || isLookedAtElsewhere(call, lambda, pass)) {
       return;
     }
     String name = call.getNameAsString();

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -14,6 +15,7 @@ import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.WhileStmt;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.UnionType;
@@ -36,6 +38,8 @@ import dev.asynclint.semantics.Uses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Throwing {@code InterruptedException} clears the thread's interrupt flag. Who catches it and does not set it again takes the
@@ -76,11 +80,15 @@ public final class InterruptSwallowed implements Rule {
         || handsOn(clause, pass)
         || isRemembered(clause, pass)
         || endsTheThread(clause)
+        || isWakeUp(clause, pass)
         || neverWaits(clause, pass)) {
       return;
     }
+    boolean wrapped = Paths.through(clause.getBody()).stream().allMatch(way -> way.end() == Paths.End.THROW);
+    String what = wrapped ? "becomes another exception" : "is caught";
+    String whom = wrapped ? "loops and pools up the stack go on" : "nobody up the stack learns of it";
     String name = clause.getParameter().getNameAsString();
-    pass.report(caught.get(), "`%s` is caught and the interrupt flag stays cleared: nobody up the stack learns of it".formatted(name))
+    pass.report(caught.get(), "`%s` %s and the interrupt flag stays cleared: %s".formatted(name, what, whom))
         .fix(fix(clause, pass))
         .send();
   }
@@ -204,6 +212,32 @@ public final class InterruptSwallowed implements Rule {
       case BREAK -> Paths.loopAround(clause).filter(Paths::isLast).isPresent();
       case CONTINUE -> false;
     };
+  }
+
+  /** A loop that asks a field whether to go on, which the file clears where it interrupts the thread: the way it is told to end. */
+  private static boolean isWakeUp(CatchClause clause, Pass pass) {
+    if (!(Paths.loopAround(clause).orElse(null) instanceof WhileStmt loop)
+        || Paths.through(clause.getBody()).stream().anyMatch(way -> way.end() == Paths.End.RETURN || way.end() == Paths.End.THROW)) {
+      return false;
+    }
+    Set<String> flags =
+        loop.getCondition().findAll(NameExpr.class).stream()
+            .filter(n -> pass.types().declarationOf(n).filter(d -> !Uses.isLocalDeclaration(d)).isPresent())
+            .map(NameExpr::getNameAsString)
+            .collect(Collectors.toSet());
+    return !flags.isEmpty()
+        && pass.unit().findAll(MethodDeclaration.class).stream().anyMatch(m -> clearsAndInterrupts(m, flags, pass));
+  }
+
+  private static boolean clearsAndInterrupts(MethodDeclaration method, Set<String> flags, Pass pass) {
+    boolean clears =
+        method.findAll(AssignExpr.class).stream()
+            .anyMatch(a -> flags.contains(a.getTarget() instanceof FieldAccessExpr f ? f.getNameAsString() : a.getTarget().toString()));
+    return clears && method.findAll(MethodCallExpr.class).stream().anyMatch(c -> interruptsAnother(c, pass));
+  }
+
+  private static boolean interruptsAnother(MethodCallExpr call, Pass pass) {
+    return pass.factsOf(call).has(Fact.Kind.INTERRUPTS) && call.getScope().filter(s -> !s.isMethodCallExpr()).isPresent();
   }
 
   /** In a loop that goes on, a set flag makes the next wait throw at once, so there the author has to look. */

@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -13,6 +14,7 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Dropped;
+import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Uses;
 import java.util.Optional;
 
@@ -47,7 +49,7 @@ public final class PublisherNeverSubscribed implements Rule {
       return;
     }
     Optional<Callee> callee = pass.calleeOf(call).filter(c -> pass.asyncKind(c.returnType()) == AsyncKind.COLD);
-    if (callee.isEmpty() || dropped.isInVoidCallback(call) || dropped.mayBeDropped(call)) {
+    if (callee.isEmpty() || dropped.isInVoidCallback(call) || dropped.mayBeDropped(call) || givesExisting(call, callee.get(), pass)) {
       return;
     }
     boolean ignorable = callee.get().annotations().contains("CanIgnoreReturnValue");
@@ -55,6 +57,19 @@ public final class PublisherNeverSubscribed implements Rule {
             .formatted(callee.get().name(), callee.get().returnType()))
         .as(ignorable ? Severity.WARNING : INFO.severity())
         .send();
+  }
+
+  /** A wait for a future whose value is a publisher, or a method that returns one of its arguments: nothing is built. */
+  private static boolean givesExisting(Expression call, Callee callee, Pass pass) {
+    return pass.factsOf(call).has(Fact.Kind.BLOCKS)
+        || pass.types().bodyOf(callee)
+            .map(pass.semantics().dropped()::valuesReturned)
+            .filter(values -> !values.isEmpty() && values.stream().allMatch(v -> isParameter(v, pass)))
+            .isPresent();
+  }
+
+  private static boolean isParameter(Expression value, Pass pass) {
+    return pass.types().declarationOf(Uses.unwrap(value)).filter(Parameter.class::isInstance).isPresent();
   }
 
   private static void checkVariable(VariableDeclarator variable, Pass pass) {

@@ -6,6 +6,9 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
@@ -87,6 +90,9 @@ public final class ResourceClosedBeforeCompletion implements Rule {
         .ifPresent(
             last -> {
               for (MethodCallExpr call : last.findAll(MethodCallExpr.class)) {
+                if (isConditional(call, last)) {
+                  continue;
+                }
                 call.getArguments().stream()
                     .filter(a -> pass.semantics().ownership().isGivenTo(a, Trait.CLOSES))
                     .flatMap(a -> pass.types().declarationOf(a).stream())
@@ -100,6 +106,13 @@ public final class ResourceClosedBeforeCompletion implements Rule {
               }
             });
     return closed;
+  }
+
+  /** Under an {@code if} that asks for more than whether there is something to close: it may be left to the call. */
+  private static boolean isConditional(MethodCallExpr close, BlockStmt last) {
+    return last.findAll(IfStmt.class).stream()
+        .filter(test -> test.isAncestorOf(close))
+        .anyMatch(test -> test.getCondition().findFirst(NullLiteralExpr.class).isEmpty());
   }
 
   private static Optional<MethodCallExpr> firstOutliving(TryStmt statement, VariableDeclarator resource, Pass pass) {

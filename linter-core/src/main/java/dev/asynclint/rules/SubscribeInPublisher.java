@@ -1,7 +1,9 @@
 package dev.asynclint.rules;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -15,6 +17,8 @@ import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A subscription made inside an operator is nobody's: the outer stream doesn't wait for it, doesn't see it fail, and can't
@@ -70,6 +74,20 @@ public final class SubscribeInPublisher implements Rule {
   private static boolean assembles(MethodCallExpr call, Context context, Pass pass) {
     return context.callback().orElse(null) instanceof MethodDeclaration method
         && Uses.scopeOf(call) == method
-        && pass.asyncKind(pass.types().typeOf(method.getType())) == AsyncKind.COLD;
+        && pass.asyncKind(pass.types().typeOf(method.getType())) == AsyncKind.COLD
+        && !feeds(call, method, pass);
+  }
+
+  /** Whether the subscriber is given what the method returns, such as the sink of the new publisher. */
+  private static boolean feeds(MethodCallExpr call, MethodDeclaration method, Pass pass) {
+    Set<Node> returned =
+        pass.semantics().dropped().valuesReturned(method).stream()
+            .flatMap(v -> pass.semantics().chains().rootDeclaration(v).stream())
+            .filter(Uses::isLocalDeclaration)
+            .collect(Collectors.toSet());
+    return call.getArguments().stream()
+        .flatMap(a -> a.findAll(NameExpr.class).stream())
+        .flatMap(n -> pass.types().declarationOf(n).stream())
+        .anyMatch(returned::contains);
   }
 }

@@ -17,7 +17,6 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Catalog;
-import dev.asynclint.semantics.Chains;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.JavaType;
@@ -62,7 +61,7 @@ public final class SubscribeWithoutErrorHandler implements Rule {
     if (!isLast || !isPublisher(call.getScope().get(), pass) || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
       return;
     }
-    if (isGivenUp(call, pass) || isHandled(call, pass) || hasGlobalHandler(pass)) {
+    if (pass.semantics().dropped().isGivenUp(call) || isHandled(call, pass) || hasGlobalHandler(pass)) {
       return;
     }
     var report = pass.reportCall(call, "`%s` starts work whose failure nobody takes".formatted(call.getNameAsString()));
@@ -121,11 +120,6 @@ public final class SubscribeWithoutErrorHandler implements Rule {
         || kind == AsyncKind.HANDLE
             && scope instanceof MethodCallExpr step
             && step.getScope().filter(s -> isPublisher(s, pass)).isPresent();
-  }
-
-  /** {@code publisher.subscribe().dispose()}: only to make the source let go of what it holds. */
-  private static boolean isGivenUp(MethodCallExpr call, Pass pass) {
-    return Chains.next(call).filter(n -> pass.factsOf(n).has(Fact.Kind.CANCELS)).isPresent();
   }
 
   /** Upstream, and in the methods of this file that give the publisher. */

@@ -54,6 +54,7 @@ public final class ThrowsBeforeFuture implements Rule {
           "UnsupportedOperationException",
           "IndexOutOfBoundsException",
           "AssertionError",
+          "Error",
           "InterruptedException",
           "CancellationException");
 

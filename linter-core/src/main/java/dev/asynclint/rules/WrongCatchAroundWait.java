@@ -33,10 +33,12 @@ public final class WrongCatchAroundWait implements Rule {
           Severity.WARNING,
           "a catch that can't match, because the wait wraps the failure in another exception");
 
+  private static final String CANCELLED = "java.util.concurrent.CancellationException";
+
   /** What a wait throws as it is. */
   private static final Set<String> NOT_WRAPPED =
       Set.of(
-          "java.util.concurrent.CancellationException",
+          CANCELLED,
           "java.util.concurrent.TimeoutException",
           "java.lang.InterruptedException");
 
@@ -80,7 +82,7 @@ public final class WrongCatchAroundWait implements Rule {
     Node wait = waits.get(0);
     List<String> wrappers =
         waits.stream().flatMap(w -> pass.factsOf(w).first(Fact.Kind.WRAPS).flatMap(f -> f.argument(0)).stream()).toList();
-    if (wrappers.stream().anyMatch(w -> canMatch(caught, name.get(), w, pass))) {
+    if (wrappers.stream().anyMatch(w -> canMatch(caught, name.get(), w, pass)) || isForCancelled(type, name.get(), wrappers, pass)) {
       return;
     }
     String wrapper = wrappers.get(0).substring(wrappers.get(0).lastIndexOf('.') + 1);
@@ -88,6 +90,15 @@ public final class WrongCatchAroundWait implements Rule {
     pass.report(type, "`%s` wraps what the work throws in a `%s`: this catch never runs".formatted(call, wrapper))
         .related(wait, "waits here")
         .send();
+  }
+
+  /** Beside a clause for the wrapped failure, one for a supertype of what a cancelled future throws. */
+  private static boolean isForCancelled(Type type, String name, List<String> wrappers, Pass pass) {
+    boolean wrapperIsCaught =
+        Paths.around(type, TryStmt.class).stream()
+            .flatMap(t -> t.getCatchClauses().stream())
+            .anyMatch(c -> pass.types().typeOf(c.getParameter().getType()).asClass().filter(t -> wrappers.contains(t.name())).isPresent());
+    return wrapperIsCaught && !pass.types().isSubtype(JavaType.ClassType.of(CANCELLED), name).isNo();
   }
 
   private static boolean canMatch(JavaType caught, String name, String wrapper, Pass pass) {

@@ -1,7 +1,9 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -9,8 +11,10 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.IfStmt;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What tests such as {@code f.isDone()} and {@code f.state() == SUCCESS} prove. */
 final class DoneTests {
@@ -52,6 +56,9 @@ final class DoneTests {
           operator == (outcome ? BinaryExpr.Operator.EQUALS : BinaryExpr.Operator.NOT_EQUALS);
       return state && (isStateOf(both.getLeft(), variable) || isStateOf(both.getRight(), variable));
     }
+    if (test instanceof NameExpr name) {
+      return isHeldTest(name, variable, outcome);
+    }
     return outcome
         && test instanceof MethodCallExpr call
         && semantics.factsOf(call).has(Fact.Kind.GUARD, "done")
@@ -64,6 +71,19 @@ final class DoneTests {
                 .anyMatch(
                     a ->
                         semantics.types().declarationOf(a).filter(d -> d == variable).isPresent()));
+  }
+
+  /** {@code boolean done = f.isDone(); if (done)}: every value of the local variable is the test, or the other constant. */
+  private boolean isHeldTest(NameExpr name, Node variable, boolean outcome) {
+    Optional<Node> held = semantics.types().declarationOf(name).filter(Uses::isLocalDeclaration);
+    if (!(held.orElse(null) instanceof VariableDeclarator declarator)) {
+      return false;
+    }
+    List<Expression> values = new ArrayList<>();
+    declarator.getInitializer().ifPresent(values::add);
+    semantics.uses().assignmentsTo(declarator).forEach(a -> values.add(a.getValue()));
+    values.removeIf(v -> v instanceof BooleanLiteralExpr constant && constant.getValue() != outcome);
+    return !values.isEmpty() && values.stream().allMatch(v -> !(v instanceof NameExpr) && proves(v, variable, outcome));
   }
 
   /** The list in {@code list.get(i)}: what is said of an element is taken for the one that is read. */

@@ -101,6 +101,11 @@ public final class Dropped {
     return facts.has(Fact.Kind.IGNORABLE) || facts.has(Fact.Kind.SUBSCRIBES) || isKeptElsewhere(call);
   }
 
+  /** {@code publisher.subscribe().dispose()}: only to make the source let go of what it holds. */
+  public boolean isGivenUp(Expression call) {
+    return Chains.next(call).filter(n -> semantics.factsOf(n).has(Fact.Kind.CANCELS)).isPresent();
+  }
+
   /** Whether the value is not new: an argument handed back, the receiver itself, or kept by the method that returns it. */
   private boolean isKeptElsewhere(Expression call) {
     Optional<Callee> callee = semantics.types().calleeOf(call);
@@ -111,18 +116,28 @@ public final class Dropped {
             || semantics.types().bodyOf(callee.get()).filter(this::keepsWhatItReturns).isPresent());
   }
 
-  /** {@code requireNonNull(future)}: an argument that is no call has the type that is returned. */
+  /** {@code requireNonNull(future)}, {@code connect(address, promise)}: an argument that is no call can be what is returned. */
   private boolean givesArgumentBack(Expression call, Callee callee) {
     if (!(call instanceof MethodCallExpr c) || callee.returnType().asClass().isEmpty()) {
       return false;
     }
     for (Expression argument : c.getArguments()) {
       boolean existing = argument.isNameExpr() || argument.isFieldAccessExpr() || argument.isArrayAccessExpr();
-      if (existing && semantics.types().typeOf(argument).asClass().equals(callee.returnType().asClass())) {
+      if (existing && (isOfType(argument, callee.returnType()) || isPromiseOf(argument, callee.returnType()))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isOfType(Expression argument, JavaType type) {
+    return semantics.types().typeOf(argument).asClass().equals(type.asClass());
+  }
+
+  private boolean isPromiseOf(Expression argument, JavaType type) {
+    JavaType given = semantics.types().typeOf(argument);
+    return semantics.catalog().ofType(given, semantics.types()).has(Fact.Kind.PROMISE)
+        && type.asClass().filter(t -> semantics.types().isSubtype(given, t.name()).isYes()).isPresent();
   }
 
   /** A method of a type that the catalogue does not know, which returns that type: a builder that is also a publisher. */
@@ -222,8 +237,13 @@ public final class Dropped {
     return false;
   }
 
+  /** A lambda has to use it; of another object it is enough that it has a method for it. */
   private boolean takesFailure(Expression callback, JavaType type) {
-    List<JavaType> given = semantics.types().functionalMethod(type).map(Callee::parameterTypes).orElse(List.of());
+    return semantics.types().abstractMethods(type).stream().anyMatch(m -> takesFailure(callback, m));
+  }
+
+  private boolean takesFailure(Expression callback, Callee method) {
+    List<JavaType> given = method.parameterTypes();
     for (int i = 0; i < given.size(); i++) {
       boolean isFailure = semantics.types().isSubtype(Promises.lower(given.get(i)), "java.lang.Throwable").isYes();
       boolean isIgnored =

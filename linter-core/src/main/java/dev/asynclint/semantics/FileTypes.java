@@ -29,6 +29,9 @@ public interface FileTypes {
   /** The functional method of an interface type, type arguments substituted: the parameters and result of a lambda. */
   Optional<Callee> functionalMethod(JavaType type);
 
+  /** The methods that a class has to have for an interface type, type arguments substituted. */
+  List<Callee> abstractMethods(JavaType type);
+
   /**
    * The declaration a simple name or {@code this.x} refers to: a VariableDeclarator (local or field of this file),
    * Parameter (method, lambda, catch), TypePatternExpr, or empty.

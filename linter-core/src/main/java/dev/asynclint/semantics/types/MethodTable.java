@@ -200,16 +200,22 @@ final class MethodTable {
   }
 
   private @Nullable Member searchFunctional(String interfaceName) {
+    List<Member> found = abstractMethods(interfaceName);
+    return found.size() == 1 ? found.get(0) : null;
+  }
+
+  /** The methods that a class has to have for an interface; none where the interface can't be read to its end. */
+  private List<Member> abstractMethods(String interfaceName) {
     ClassSymbol symbol = hierarchy.find(interfaceName);
     if (symbol == null || !symbol.isInterface()) {
-      return null;
+      return List.of();
     }
     List<Member> found = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (ClassType t : hierarchy.closure(symbol.self())) {
       ClassSymbol s = hierarchy.find(t.name());
       if (s == null) {
-        return null;
+        return List.of();
       }
       s.methods().stream()
           .filter(m -> m.isAbstract() && !OF_OBJECT.contains(m.name() + m.arity()))
@@ -220,7 +226,7 @@ final class MethodTable {
           .filter(m -> m.method().isAbstract() && !OF_OBJECT.contains(name + m.method().arity()))
           .forEach(found::add);
     }
-    return found.size() == 1 ? found.get(0) : null;
+    return found;
   }
 
   /** What a functional interface type takes and gives; null where it is none or can't be read. */
@@ -232,6 +238,13 @@ final class MethodTable {
       }
     }
     return null;
+  }
+
+  /** The same of each abstract method of an interface type. */
+  List<FunctionType> functionTypes(JavaType type) {
+    return hierarchy.classes(type).stream()
+        .flatMap(c -> abstractMethods(c.name()).stream().map(m -> functionType(c, m)))
+        .toList();
   }
 
   private FunctionType functionType(ClassType type, Member member) {

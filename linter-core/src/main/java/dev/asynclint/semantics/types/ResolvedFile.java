@@ -157,6 +157,16 @@ final class ResolvedFile implements FileTypes {
   }
 
   @Override
+  public List<Callee> abstractMethods(JavaType type) {
+    return guarded(
+        List.of(),
+        () ->
+            expressions.table().functionTypes(type).stream()
+                .map(f -> callee(f.member().method(), f.parameters(), f.result(), type))
+                .toList());
+  }
+
+  @Override
   public Optional<Node> declarationOf(Expression name) {
     return guarded(
         Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.asynclint.cases.aggregateunobserved;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -74,10 +75,6 @@ abstract class Cases {
 
   void dropsATimedOffer(BlockingQueue<String> queue) throws InterruptedException {
     queue.offer("a", 1, TimeUnit.SECONDS); // expect: aggregate-unobserved
-  }
-
-  void dropsTheAnswerOfACondition(Condition condition) throws InterruptedException {
-    condition.await(1, TimeUnit.SECONDS); // expect: aggregate-unobserved
   }
 
   void dropsTheAnswerOfAProcess(Process process) throws InterruptedException {
@@ -188,5 +185,18 @@ abstract class Cases {
   void awaitsBehindAnEnd() throws InterruptedException {
     pool.shutdownNow();
     pool.awaitTermination(1, TimeUnit.SECONDS); // expect: aggregate-unobserved
+  }
+
+  /** What it waits for is looked at again, whoever woke it. */
+  void waitsForAWhile(Lock lock, Condition more, Queue<String> queue) throws InterruptedException {
+    lock.lock();
+    try {
+      if (queue.isEmpty()) {
+        more.await(1, TimeUnit.SECONDS);
+      }
+      queue.poll();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -214,4 +214,30 @@ abstract class Cases {
       return pool.invokeAll(tasks);
     }
   }
+
+  CompletableFuture<String> askedBefore(CompletableFuture<String> first) throws Exception {
+    boolean done = false;
+    done = first.isDone();
+    if (done) {
+      return ask(first.get());
+    }
+    return first;
+  }
+
+  CompletableFuture<String> askedOfAnother(CompletableFuture<String> first, CompletableFuture<String> other) throws Exception {
+    boolean done = other.isDone();
+    if (done) {
+      return ask(first.get()); // expect: blocking-in-future-method
+    }
+    return first;
+  }
+
+  CompletableFuture<String> perhapsAsked(CompletableFuture<String> first, boolean known) throws Exception {
+    boolean done = first.isDone();
+    done = known;
+    if (done) {
+      return ask(first.get()); // expect: blocking-in-future-method
+    }
+    return first;
+  }
 }

@@ -3,6 +3,7 @@ package dev.asynclint.cases.callneverstarted;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import okhttp3.Call;
@@ -198,5 +199,12 @@ abstract class Cases {
 
   void startedByThePool(java.util.concurrent.ForkJoinPool pool) {
     pool.submit(() -> log("a")); // expect: future-discarded
+  }
+
+  void threadsOfAMap(Map<Thread, StackTraceElement[]> traces) {
+    for (Map.Entry<Thread, StackTraceElement[]> entry : traces.entrySet()) {
+      Thread thread = entry.getKey();
+      log(thread.getName());
+    }
   }
 }

@@ -4,9 +4,11 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.SocketAddress;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -76,5 +78,39 @@ abstract class Habits {
   /** A builder that is a future too. */
   abstract static class Builder extends CompletableFuture<String> {
     abstract Builder with(String option);
+  }
+
+  /** The promise that is given is the future that is returned. */
+  void connects(ChannelHandlerContext context, SocketAddress address, ChannelPromise connected) {
+    context.connect(address, connected);
+  }
+
+  void connectsAndForgets(Channel channel, SocketAddress address) {
+    channel.connect(address); // expect: future-discarded
+  }
+
+  /** Told of everything that becomes of a request. */
+  interface Watcher<T> {
+    void done(T answer);
+
+    void failed(Exception failure);
+  }
+
+  interface Progress<T> {
+    void begun();
+
+    void done(T answer);
+  }
+
+  abstract CompletableFuture<String> send(String request, Watcher<String> watcher);
+
+  abstract CompletableFuture<String> send(String request, Progress<String> progress);
+
+  void tellsAnObject(Watcher<String> watcher) {
+    send("a", watcher);
+  }
+
+  void tellsOnlyOfProgress(Progress<String> progress) {
+    send("a", progress); // expect: future-discarded
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -393,6 +394,41 @@ abstract class Jdk {
       return a.get() + b.get();
     } catch (InterruptedException | ExecutionException e) { // expect: interrupt-swallowed
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A thread that is told to end by a flag, and woken to look at it. */
+  abstract class Watcher {
+    private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::watch);
+    private volatile boolean stopped;
+    private volatile boolean paused;
+
+    abstract void look(String change);
+
+    private void watch() {
+      while (!stopped) {
+        try {
+          look(changes.take());
+        } catch (InterruptedException e) {
+          // asks whether it was stopped
+        }
+      }
+    }
+
+    void drain() {
+      while (!changes.isEmpty() && !paused) {
+        try {
+          look(changes.take());
+        } catch (InterruptedException e) { // expect: interrupt-swallowed
+          LOG.fine("woken");
+        }
+      }
+    }
+
+    void stop() {
+      stopped = true;
+      thread.interrupt();
     }
   }
 }

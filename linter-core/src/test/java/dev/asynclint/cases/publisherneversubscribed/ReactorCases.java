@@ -182,4 +182,25 @@ abstract class ReactorCases {
   List<Mono<String>> collected(List<String> questions) {
     return questions.stream().map(this::ask).toList();
   }
+
+  private static Mono<String> logged(Mono<String> mono, String what) {
+    System.out.println(what);
+    return mono;
+  }
+
+  Mono<String> givesBackWhatItIsGiven(Mono<String> mono, boolean late) {
+    if (late) {
+      logged(mono.cache(), "late");
+    }
+    return mono;
+  }
+
+  Mono<String> waitsForTheRecipe(CompletableFuture<Mono<String>> recipe) {
+    try {
+      recipe.join();
+      return Mono.empty();
+    } catch (RuntimeException e) {
+      return Mono.error(e);
+    }
+  }
 }

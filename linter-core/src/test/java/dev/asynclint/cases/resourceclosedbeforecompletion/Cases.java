@@ -234,4 +234,31 @@ abstract class Cases {
     AsynchronousFileChannel channel = AsynchronousFileChannel.open(file);
     return channel;
   }
+
+  CompletableFuture<String> closedUnlessHandedOn(boolean plain) {
+    Session session = open();
+    boolean handedOn = false;
+    try {
+      if (plain) {
+        return CompletableFuture.completedFuture("plain");
+      }
+      handedOn = true;
+      return session.ask("a").whenComplete((answer, failure) -> session.close());
+    } finally {
+      if (!handedOn) {
+        session.close();
+      }
+    }
+  }
+
+  CompletableFuture<String> closedIfThere(boolean plain) {
+    Session session = plain ? null : open();
+    try {
+      return session.ask("a"); // expect: resource-closed-before-completion
+    } finally {
+      if (session != null) {
+        session.close();
+      }
+    }
+  }
 }

@@ -4,9 +4,12 @@ import io.reactivex.rxjava3.core.Single;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.reactivestreams.Subscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /** Subscriptions that the outer stream knows nothing of. */
@@ -168,5 +171,17 @@ abstract class Cases {
 
   Mono<Disposable> isTheElement(Mono<String> id) {
     return id.map(x -> store(x).subscribe());
+  }
+
+  Flux<String> handsOn(Flux<String> lines, Function<Sinks.Many<String>, Subscriber<String>> to) {
+    Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
+    lines.subscribe(to.apply(sink));
+    return sink.asFlux();
+  }
+
+  Flux<String> handsOnToAnother(Flux<String> lines, Subscriber<String> other) {
+    Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
+    lines.subscribe(other); // expect: subscribe-in-publisher
+    return sink.asFlux();
   }
 }

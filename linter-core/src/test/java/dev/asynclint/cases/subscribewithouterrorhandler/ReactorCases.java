@@ -1,6 +1,7 @@
 package dev.asynclint.cases.subscribewithouterrorhandler;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.reactivestreams.Subscriber;
 import reactor.core.Disposable;
@@ -82,7 +83,7 @@ abstract class ReactorCases {
   }
 
   interface Topic {
-    void subscribe(java.util.function.Consumer<String> listener);
+    void subscribe(Consumer<String> listener);
   }
 
   void handledForEachElement(List<String> questions) {
@@ -180,5 +181,9 @@ abstract class ReactorCases {
 
   void letGo(Mono<String> reply) {
     reply.subscribe().dispose();
+  }
+
+  void asSignals(Flux<String> lines, Consumer<Object> cache) {
+    lines.materialize().collectList().doOnNext(cache).subscribe();
   }
 }

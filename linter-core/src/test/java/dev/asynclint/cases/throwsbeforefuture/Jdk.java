@@ -271,4 +271,9 @@ abstract class Jdk {
   CompletableFuture<String> whatCannotBe(String question) {
     throw new IllegalStateException("never called");
   }
+
+  CompletableFuture<String> neverReached(CompletableFuture<String> failed) {
+    failed.join();
+    throw new Error("not failed");
+  }
 }

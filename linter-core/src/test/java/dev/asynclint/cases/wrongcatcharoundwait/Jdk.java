@@ -305,4 +305,24 @@ abstract class Jdk {
       return "busy";
     }
   }
+
+  String wrappedOrCancelled(Future<String> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      return "failed";
+    } catch (RuntimeException e) {
+      return "cancelled";
+    }
+  }
+
+  String wrappedAndNot(Future<String> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      return "failed";
+    } catch (ModelException e) { // expect: wrong-catch-around-wait
+      return "busy";
+    }
+  }
 }
