@@ -120,9 +120,6 @@ public final class CallNeverStarted implements Rule {
     if (made.isObjectCreationExpr()) {
       return true;
     }
-    if (pass.factsOf(made).has(Fact.Kind.ELEMENT)) {
-      return false;
-    }
     boolean runs = pass.factsOf(made).each(Fact.Kind.CALLBACK).anyMatch(f -> f.option("executor").filter("receiver"::equals).isPresent());
     return !runs && pass.calleeOf(made)
         .filter(c -> c.fromSource() ? c.isAbstract() : type instanceof JavaType.ClassType t && isOfLibrary(c.owner(), t.name()))

@@ -116,28 +116,18 @@ public final class Dropped {
             || semantics.types().bodyOf(callee.get()).filter(this::keepsWhatItReturns).isPresent());
   }
 
-  /** {@code requireNonNull(future)}, {@code connect(address, promise)}: an argument that is no call can be what is returned. */
+  /** {@code requireNonNull(future)}: an argument that is no call has the type that is returned. */
   private boolean givesArgumentBack(Expression call, Callee callee) {
     if (!(call instanceof MethodCallExpr c) || callee.returnType().asClass().isEmpty()) {
       return false;
     }
     for (Expression argument : c.getArguments()) {
       boolean existing = argument.isNameExpr() || argument.isFieldAccessExpr() || argument.isArrayAccessExpr();
-      if (existing && (isOfType(argument, callee.returnType()) || isPromiseOf(argument, callee.returnType()))) {
+      if (existing && semantics.types().typeOf(argument).asClass().equals(callee.returnType().asClass())) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean isOfType(Expression argument, JavaType type) {
-    return semantics.types().typeOf(argument).asClass().equals(type.asClass());
-  }
-
-  private boolean isPromiseOf(Expression argument, JavaType type) {
-    JavaType given = semantics.types().typeOf(argument);
-    return semantics.catalog().ofType(given, semantics.types()).has(Fact.Kind.PROMISE)
-        && type.asClass().filter(t -> semantics.types().isSubtype(given, t.name()).isYes()).isPresent();
   }
 
   /** A method of a type that the catalogue does not know, which returns that type: a builder that is also a publisher. */
@@ -223,7 +213,7 @@ public final class Dropped {
         || tellsACallback(call, callee);
   }
 
-  /** {@code send(message, (answer, failure) -> ...)}: the failure goes to a callback too, which looks at it. */
+  /** {@code send(message, (answer, failure) -> ...)}, {@code connect(address, promise)}: the failure goes to an argument too. */
   private boolean tellsACallback(Expression call, Callee callee) {
     if (!(call instanceof MethodCallExpr c) || semantics.asyncKind(callee.returnType()) != AsyncKind.EAGER) {
       return false;
