@@ -235,7 +235,7 @@ public final class Dropped {
   private boolean takesFailure(Expression callback, Callee method) {
     List<JavaType> given = method.parameterTypes();
     for (int i = 0; i < given.size(); i++) {
-      boolean isFailure = semantics.types().isSubtype(Promises.lower(given.get(i)), "java.lang.Throwable").isYes();
+      boolean isFailure = semantics.types().isSubtype(ErrorPromises.lower(given.get(i)), "java.lang.Throwable").isYes();
       boolean isIgnored =
           callback instanceof LambdaExpr l
               && (i >= l.getParameters().size() || semantics.uses().mentionsOf(l.getParameter(i)).isEmpty());

@@ -13,11 +13,10 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
+import dev.asynclint.semantics.Mentions.Mention;
+import dev.asynclint.semantics.Mentions.Role;
 import dev.asynclint.semantics.Paths.End;
 import dev.asynclint.semantics.Promises.Forgotten;
-import dev.asynclint.semantics.Promises.Mention;
-import dev.asynclint.semantics.Promises.Mentions;
-import dev.asynclint.semantics.Promises.Role;
 import dev.asynclint.semantics.Promises.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +26,14 @@ import java.util.Optional;
 final class HeldPromises {
   private final Semantics semantics;
   private final Promises promises;
+  private final MentionReader mentionReader;
+  private final ErrorPromises errors;
 
-  HeldPromises(Semantics semantics, Promises promises) {
+  HeldPromises(Semantics semantics, Promises promises, MentionReader mentionReader, ErrorPromises errors) {
     this.semantics = semantics;
     this.promises = promises;
+    this.mentionReader = mentionReader;
+    this.errors = errors;
   }
 
   // ---- fields
@@ -41,8 +44,8 @@ final class HeldPromises {
     if (!isPrivate || isReachedOtherwise(field)) {
       return List.of();
     }
-    Mentions mentions = promises.mentionsOf(field);
-    if (mentions.completions().isEmpty() || mentions.any(Role.FAILS) || mentions.any(Role.HANDS_ON)) {
+    Mentions mentions = mentionReader.of(field);
+    if (mentions.completions().isEmpty() || mentions.mayFail() || mentions.any(Role.HANDS_ON)) {
       return List.of();
     }
     List<Forgotten> found = new ArrayList<>();
@@ -63,7 +66,7 @@ final class HeldPromises {
       if (member instanceof MethodDeclaration half
           && half != method
           && half.getBody().isPresent()
-          && promises.takesFailure(half)
+          && errors.takesFailure(half)
           && ownersOf(half).stream().anyMatch(owners::contains)
           && !mentions.mentionedIn(half)
           && half.findAll(MethodCallExpr.class).stream().noneMatch(HeldPromises::isOnThis)) {
@@ -116,7 +119,7 @@ final class HeldPromises {
     List<String> done = new ArrayList<>();
     for (Expression read : reads) {
       Optional<Expression> promise = promiseAt(read);
-      if (promise.isPresent() && promises.roleOf(promise.get()) == Role.COMPLETES && !done.contains(promise.get().toString())) {
+      if (promise.isPresent() && mentionReader.roleOf(promise.get()) == Role.COMPLETES && !done.contains(promise.get().toString())) {
         done.add(promise.get().toString());
         List<Mention> mentions = reads.stream().map(r -> mention(r, promise.get())).toList();
         promises.catches(body.get(), new Mentions(holder, Uses.scopeOf(holder), mentions), false, found);
@@ -151,11 +154,11 @@ final class HeldPromises {
   private Mention mention(Expression read, Expression promise) {
     Optional<Expression> own = promiseAt(read);
     if (own.isPresent()) {
-      return new Mention(own.get(), own.get().toString().equals(promise.toString()) ? promises.roleOf(own.get()) : Role.LOOKS);
+      return new Mention(own.get(), own.get().toString().equals(promise.toString()) ? mentionReader.roleOf(own.get()) : Role.LOOKS);
     }
     boolean isReceiver = read.getParentNode().orElse(null) instanceof MethodCallExpr c && c.getScope().filter(s -> s == read).isPresent();
     boolean mayComplete =
         isReceiver && semantics.types().calleeOf(read.getParentNode().get()).map(c -> c.returnType().isVoid()).orElse(true);
-    return new Mention(read, mayComplete || !isReceiver && promises.roleOf(read) != Role.LOOKS ? Role.HANDS_ON : Role.LOOKS);
+    return new Mention(read, mayComplete || !isReceiver && mentionReader.roleOf(read) != Role.LOOKS ? Role.HANDS_ON : Role.LOOKS);
   }
 }

@@ -242,8 +242,7 @@ final class Calls {
       if (!inference.mentions(call.formal(i))) {
         continue;
       }
-      if (leaves(argument).stream()
-          .anyMatch(e -> e instanceof LambdaExpr || e instanceof MethodReferenceExpr)) {
+      if (leaves(argument).stream().anyMatch(Lambdas::isFunction)) {
         functions.add(i);
       } else if (expressions.isOpen(argument, environment)) {
         open.add(i);

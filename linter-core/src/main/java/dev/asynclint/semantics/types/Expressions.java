@@ -11,7 +11,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
@@ -190,7 +189,7 @@ final class Expressions {
           .map(r -> partial(r, target, environment))
           .reduce(JavaType.UNKNOWN, hierarchy::lub);
     }
-    if (e instanceof LambdaExpr || e instanceof MethodReferenceExpr) {
+    if (Lambdas.isFunction(e)) {
       return target;
     }
     if (e instanceof MethodCallExpr || e instanceof ObjectCreationExpr o && isDiamond(o)) {
@@ -235,7 +234,7 @@ final class Expressions {
     if (e instanceof FieldAccessExpr f) {
       return field(f, environment);
     }
-    if (e instanceof LambdaExpr || e instanceof MethodReferenceExpr) {
+    if (Lambdas.isFunction(e)) {
       return targets.of(e, environment);
     }
     if (e instanceof EnclosedExpr x) {

@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -28,6 +29,7 @@ import com.github.javaparser.ast.stmt.WhileStmt;
 import com.github.javaparser.ast.stmt.YieldStmt;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The shape of lambda bodies: what they return, and whether they can be used where a value or nothing is wanted (JLS 15.27). */
 final class Lambdas {
@@ -39,6 +41,11 @@ final class Lambdas {
   }
 
   private Lambdas() {}
+
+  /** Whether an expression has no type of its own, but that of what takes it. */
+  static boolean isFunction(@Nullable Expression e) {
+    return e instanceof LambdaExpr || e instanceof MethodReferenceExpr;
+  }
 
   static Expression stripped(Expression e) {
     Expression inner = e;

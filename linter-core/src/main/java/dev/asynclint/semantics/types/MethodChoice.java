@@ -78,7 +78,7 @@ final class MethodChoice {
     List<JavaType> types = new ArrayList<>(arguments.size());
     for (Expression argument : arguments) {
       Expression e = Lambdas.stripped(argument);
-      boolean function = e instanceof LambdaExpr || e instanceof MethodReferenceExpr;
+      boolean function = Lambdas.isFunction(e);
       types.add(
           function
               ? JavaType.UNKNOWN
@@ -107,7 +107,7 @@ final class MethodChoice {
     for (int i = 0; i < arguments.size(); i++) {
       JavaType formal = Selection.formal(only.formals(), i, variable);
       Expression e = Lambdas.stripped(arguments.get(i));
-      boolean isFunction = e instanceof LambdaExpr || e instanceof MethodReferenceExpr;
+      boolean isFunction = Lambdas.isFunction(e);
       if (isFunction
           ? takesNoFunction(formal)
           : (e instanceof NameExpr || e instanceof LiteralExpr)
@@ -195,7 +195,7 @@ final class MethodChoice {
       return false;
     }
     Expression e = Lambdas.stripped(arguments.get(last));
-    if (e instanceof LambdaExpr || e instanceof MethodReferenceExpr) {
+    if (Lambdas.isFunction(e)) {
       return false;
     }
     JavaType type = expressions.partial(e, JavaType.UNKNOWN, environment);
@@ -254,7 +254,7 @@ final class MethodChoice {
     for (int i = 0; i < passed.size(); i++) {
       JavaType formal = Selection.formal(c.formals(), i, phase == Phase.VARIABLE_ARITY);
       Expression e = function(passed.expression(i));
-      boolean isFunction = e instanceof LambdaExpr || e instanceof MethodReferenceExpr;
+      boolean isFunction = Lambdas.isFunction(e);
       boolean fits;
       if (isFunction && !c.method().owner().fromSource() && takesNoFunction(formal)) {
         return false;
@@ -343,7 +343,7 @@ final class MethodChoice {
       JavaType p = Selection.formal(c.formals(), i, variable);
       JavaType q = Selection.formal(other.formals(), i, variable);
       Expression e = function(passed.expression(i));
-      boolean function = e instanceof LambdaExpr || e instanceof MethodReferenceExpr;
+      boolean function = Lambdas.isFunction(e);
       boolean more =
           function && e != null && !isSubtype(p, q)
               ? isBetterFunction(p, q, e, environment)

@@ -1,0 +1,134 @@
+package dev.asynclint.semantics;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import dev.asynclint.semantics.Callbacks.Callback;
+import dev.asynclint.semantics.Mentions.Role;
+import dev.asynclint.semantics.Paths.End;
+import dev.asynclint.semantics.Paths.Way;
+import dev.asynclint.semantics.Promises.Forgotten;
+import dev.asynclint.semantics.Promises.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** Callbacks that are told of a failure and keep it from the promise. */
+final class ErrorPromises {
+  private final Semantics semantics;
+
+  ErrorPromises(Semantics semantics) {
+    this.semantics = semantics;
+  }
+
+  /** A callback that is told of a failure and does not pass it on to the promise. */
+  void errorBranch(Callback callback, Statement body, Mentions mentions, List<Forgotten> found) {
+    for (Way way : Paths.without(body, mentions::settles)) {
+      boolean ends = way.end() == End.NORMAL || way.end() == End.RETURN || way.end() == End.THROW;
+      Optional<IfStmt> test = way.cause().or(() -> ifAround(way.at(), body)).filter(IfStmt.class::isInstance).map(IfStmt.class::cast);
+      if (ends && test.filter(i -> testsOutcome(i.getCondition(), callback)).isPresent()) {
+        found.add(Promises.forgotten(Shape.ERROR_BRANCH, test.get().getCondition(), mentions));
+      }
+    }
+  }
+
+  private static Optional<Node> ifAround(Node at, Statement body) {
+    return Paths.around(at, IfStmt.class).filter(body::isAncestorOf).map(Node.class::cast);
+  }
+
+  /** Whether a condition looks at the failure that a callback is given, or asks its argument how it went. */
+  private boolean testsOutcome(Expression condition, Callback callback) {
+    if (!(callback.code() instanceof LambdaExpr lambda)) {
+      return false;
+    }
+    Optional<Parameter> error = callback.error();
+    boolean looksAtError = error.filter(e -> semantics.uses().mentionsOf(e).stream().anyMatch(m -> isIn(m, condition))).isPresent();
+    return looksAtError
+        || lambda.getParameters().stream()
+            .flatMap(p -> semantics.uses().mentionsOf(p).stream())
+            .filter(m -> isIn(m, condition))
+            .anyMatch(m -> m.getParentNode().filter(c -> semantics.factsOf(c).has(Fact.Kind.GUARD)).isPresent());
+  }
+
+  private static boolean isIn(Node node, Node code) {
+    return code == node || code.isAncestorOf(node);
+  }
+
+  /** The other callback of a pair, which takes the failure and doesn't mention the promise. */
+  Optional<Forgotten> errorHalf(Node unit, Mentions mentions) {
+    if (unit instanceof MethodDeclaration method && unit.getParentNode().orElse(null) instanceof ObjectCreationExpr anonymous) {
+      if (takesFailure(method) || mentions.mayFailOutside(anonymous) || mentions.anyOutside(anonymous, Role.COMPLETES)) {
+        return Optional.empty();
+      }
+      for (BodyDeclaration<?> member : anonymous.getAnonymousClassBody().orElse(new NodeList<>())) {
+        if (member instanceof MethodDeclaration half && takesFailure(half) && half.getBody().isPresent() && !mentions.settledIn(half)) {
+          boolean isSettledElsewhere = callsOwn(half, anonymous) || isOtherEnd(anonymous, mentions);
+          return isSettledElsewhere ? Optional.empty() : Optional.of(Promises.forgotten(Shape.ERROR_HALF, half.getName(), mentions));
+        }
+      }
+      return Optional.empty();
+    }
+    return unit instanceof LambdaExpr lambda && lambda.getParentNode().orElse(null) instanceof MethodCallExpr call
+        ? errorLambda(lambda, call, mentions)
+        : Optional.empty();
+  }
+
+  /** The receiving end of a duplex stream, made for the sending end that it was given: its failure is that of both. */
+  private boolean isOtherEnd(ObjectCreationExpr anonymous, Mentions mentions) {
+    return mentions.declaration() instanceof Parameter given
+        && anonymous.getParentNode().orElse(null) instanceof ReturnStmt
+        && semantics.types().typeOf(anonymous.getType()).asClass().map(JavaType.ClassType::name)
+            .equals(semantics.types().typeOf(given.getType()).asClass().map(JavaType.ClassType::name));
+  }
+
+  private Optional<Forgotten> errorLambda(LambdaExpr success, MethodCallExpr call, Mentions mentions) {
+    if (mentions.mayFail() || mentions.completions().stream().anyMatch(c -> !success.isAncestorOf(c))) {
+      return Optional.empty();
+    }
+    for (Expression argument : call.getArguments()) {
+      if (argument instanceof LambdaExpr other && other != success && other.getParameters().size() == 1 && takesFailure(other)) {
+        return Optional.of(Promises.forgotten(Shape.ERROR_HALF, other.getParameter(0), mentions));
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean takesFailure(MethodDeclaration method) {
+    return method.getParameters().stream().anyMatch(p -> isThrowable(semantics.types().typeOf(p.getType())));
+  }
+
+  private boolean takesFailure(LambdaExpr lambda) {
+    return semantics
+        .types()
+        .functionalMethod(semantics.types().typeOf(lambda))
+        .filter(m -> m.parameterTypes().size() == 1 && isThrowable(lower(m.parameterTypes().get(0))))
+        .isPresent();
+  }
+
+  static JavaType lower(JavaType type) {
+    return type instanceof JavaType.Wildcard w && w.lower().isPresent() ? w.lower().get() : type;
+  }
+
+  private boolean isThrowable(JavaType type) {
+    return semantics.types().isSubtype(type, "java.lang.Throwable").isYes();
+  }
+
+  /** Whether a method calls another of its own class, which may do the work. */
+  private static boolean callsOwn(MethodDeclaration method, ObjectCreationExpr anonymous) {
+    List<String> own =
+        anonymous.getAnonymousClassBody().orElse(new NodeList<>()).stream()
+            .filter(MethodDeclaration.class::isInstance)
+            .map(m -> ((MethodDeclaration) m).getNameAsString())
+            .toList();
+    return method.findAll(MethodCallExpr.class).stream()
+        .anyMatch(c -> own.contains(c.getNameAsString()) && c.getScope().map(Expression::isThisExpr).orElse(true));
+  }
+}
