@@ -17,7 +17,6 @@ import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Context;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.ThreadKind;
-import dev.asynclint.semantics.Uses;
 import java.util.Optional;
 
 /**
@@ -107,7 +106,6 @@ public final class BlockingInPublisher implements Rule {
     return context.kind() == ThreadKind.UNKNOWN
         && !reportedItself
         && context.callback().orElse(null) instanceof MethodDeclaration method
-        && Uses.scopeOf(call) == method
         && !method.getNameAsString().matches(".*(Blocking|Sync).*")
         && pass.asyncKind(pass.types().typeOf(method.getType())) == AsyncKind.COLD;
   }

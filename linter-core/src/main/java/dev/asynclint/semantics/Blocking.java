@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.ForEachStmt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +43,29 @@ public final class Blocking {
     if (how.equals("wait") && semantics.completion().ofReceiver(call).isYes()) {
       return Optional.empty();
     }
+    if (fact.get().argument(1).filter("drained"::equals).isPresent() && !isDrained(call)) {
+      return Optional.empty();
+    }
     Optional<Duration> limit = fact.get().option("timeout").flatMap(p -> limit(call, Integer.parseInt(p)));
     if (limit.filter(Duration::isZero).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(new Blocked(how, callee.get().display(), limit, List.of(), Set.of()));
+  }
+
+  /** Whether elements are taken, where they are asked for: by a loop or another call. */
+  private boolean isDrained(Node call) {
+    if (!(call instanceof MethodCallExpr elements)) {
+      return false; // a reference: what becomes of the elements is not seen
+    }
+    ValueUse use = semantics.uses().of(elements);
+    Optional<Node> holder = elements.getParentNode().filter(p -> use == ValueUse.ASSIGNED);
+    return isTaken(elements) || holder.stream().flatMap(h -> semantics.uses().readsOf(h).stream()).anyMatch(this::isTaken);
+  }
+
+  private boolean isTaken(Expression elements) {
+    return semantics.uses().of(elements) == ValueUse.CHAINED
+        || elements.getParentNode().orElse(null) instanceof ForEachStmt loop && loop.getIterable() == elements;
   }
 
   /** Whether a call gives complete values to all the parameters that the called method waits for. */

@@ -3,15 +3,18 @@ package dev.asynclint.semantics;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What may throw out of a body. What can't be seen, and is not known to do anything risky, is not counted. */
@@ -40,6 +43,19 @@ public final class Throwing {
   /** The same of a body. */
   public Optional<Node> uncaughtIn(BlockStmt body) {
     return uncaught(body, DEPTH);
+  }
+
+  /** Whether a method lets an exception out, other than one of the code that it is given as a parameter. */
+  public boolean letsOut(BlockStmt body) {
+    return uncaught(body, DEPTH - 1).isPresent();
+  }
+
+  /** Whether a method lets an exception out of the code that it is given as a parameter. */
+  public boolean letsOutOf(Parameter given) {
+    return semantics.uses().readsOf(given).stream()
+        .flatMap(read -> read.getParentNode().stream())
+        .filter(call -> isOfTheCaller(call) && !isCaught(call))
+        .anyMatch(call -> semantics.types().calleeOf(call).filter(this::isFunctional).isPresent());
   }
 
   /** Whether a try of the same method or lambda catches everything that a call in it throws. */
@@ -88,6 +104,9 @@ public final class Throwing {
       return false;
     }
     Optional<BodyDeclaration<?>> body = semantics.types().bodyOf(callee.get());
+    if (callee.get().fromSource() && isGivenWhatMayThrow(call, callee.get())) {
+      return true;
+    }
     if (body.isPresent() && !callee.get().isAbstract()) {
       return body.get().getChildNodes().stream().anyMatch(part -> uncaught(part, depth - 1).isPresent());
     }
@@ -98,10 +117,31 @@ public final class Throwing {
         callee.get().isAbstract()
             && (callee.get().fromSource()
                 ? semantics.summaries().has(callee.get(), Trait.CATCHES_ALL).isNo()
-                : facts.isEmpty() && isFunctional(callee.get()));
+                : facts.isEmpty() && isFunctional(callee.get()) && (depth == DEPTH || !isOfTheCaller(call)));
     return given
         || facts.has(Fact.Kind.THROWS)
         || semantics.blocking().of(call).filter(b -> !b.how().equals("lock") && !b.how().equals("sleep")).isPresent();
+  }
+
+  /** Whether a method of the project is given code that may throw, and lets that out. */
+  private boolean isGivenWhatMayThrow(Node call, Callee callee) {
+    List<Expression> arguments = Callbacks.argumentsOf(call);
+    for (int i = 0; i < arguments.size(); i++) {
+      Expression code = semantics.uses().valueOf(arguments.get(i));
+      boolean isSeen = code instanceof LambdaExpr || code instanceof MethodReferenceExpr || code instanceof ObjectCreationExpr;
+      if ((!isSeen || uncaughtIn(code).isPresent())
+          && semantics.summaries().has(callee, Trait.LETS_OUT, callee.parameterOf(i)).isYes()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a method calls what it was given: its caller knows what that does. */
+  private boolean isOfTheCaller(Node call) {
+    return call instanceof MethodCallExpr c
+        && Uses.scopeOf(c) instanceof CallableDeclaration<?> method
+        && c.getScope().flatMap(semantics.types()::declarationOf).flatMap(Node::getParentNode).filter(p -> p == method).isPresent();
   }
 
   private boolean isFunctional(Callee callee) {

@@ -11,7 +11,7 @@ public enum Trait {
   RETURNS_COMPLETED,
   /** No exception leaves it, as far as its structure says: it is one try that catches everything. */
   CATCHES_ALL,
-  /** An exception of the work that it does may leave it. */
+  /** An exception of the work that it does may leave it; of a parameter: of the code that is given there. */
   LETS_OUT,
   /** It sets the interrupt flag of the thread again. */
   RESTORES_INTERRUPT,

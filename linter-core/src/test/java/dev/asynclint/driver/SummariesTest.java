@@ -79,6 +79,75 @@ class SummariesTest {
     assertThat(chain()).containsExactly("calls `B.near`", "calls `CompletableFuture.join`");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (x) { y(%s); }",
+        "if (x) { z(); } else { y(%s); }",
+        "while (x) { y(%s); }",
+        "y(x ? z() : %s);",
+        "y(x && %s);",
+        "switch (1) { case 1: y(%s); }",
+        "if (x) { return z(); } y(%s);"
+      })
+  void aChainEndsAfterTwoConditions(String code) throws Exception {
+    chainOf(2, code);
+    assertThat(chain()).hasSize(3);
+    chainOf(3, code);
+    assertThat(chain()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (x) { return true; } y(%s);",
+        "for (String s : q()) { y(%s); }",
+        "while (true) { y(%s); }",
+        "if (%s) { z(); }",
+        "y(%s && x);",
+        "q().forEach(s -> { if (s != null) { return; } }); y(%s);"
+      })
+  void whatIsOnTheUsualWayIsNoCondition(String code) throws Exception {
+    chainOf(9, code);
+    assertThat(chain()).hasSize(10);
+  }
+
+  @Test
+  void whatIsDoneAfterAFailureIsNotFollowed() throws Exception {
+    chainOf(1, "try { z(); } catch (RuntimeException e) { y(%s); }");
+    assertThat(chain()).isEmpty();
+    chainOf(1, "try { y(%s); } catch (RuntimeException e) { z(); }");
+    assertThat(chain()).hasSize(2);
+  }
+
+  /** So many methods that each call the next within some code, and the last of which waits. */
+  private void chainOf(int methods, String code) throws IOException {
+    caller("A.m0()");
+    StringBuilder body = new StringBuilder("static boolean x; static boolean z() { return x; } static void y(Object o) { }");
+    body.append("static java.util.List<String> q() { return null; }");
+    for (int i = 0; i < methods; i++) {
+      body.append("static boolean m%d() { %s return true; }".formatted(i, code.formatted("m" + (i + 1) + "()")));
+    }
+    body.append("static boolean m%d() { new CompletableFuture<String>().join(); return true; }".formatted(methods));
+    file("A", "class A { " + body + " }");
+  }
+
+  @Test
+  void theChainWithFewerConditionsIsShown() throws Exception {
+    caller("A.load()");
+    file(
+        "A",
+        """
+        class A {
+          static boolean cold;
+          static void load() { if (cold) { get(); } always(); }
+          static void always() { get(); }
+          static void get() { new CompletableFuture<String>().join(); }
+        }
+        """);
+    assertThat(chain()).containsExactly("calls `A.always`", "calls `A.get`", "calls `CompletableFuture.join`");
+  }
+
   @Test
   void recursionEnds() throws Exception {
     caller("A.even(3)");

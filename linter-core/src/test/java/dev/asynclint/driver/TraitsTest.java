@@ -146,6 +146,57 @@ class TraitsTest {
   }
 
   @Test
+  void aPeriodicTaskDoesNotDieOfWhatItGivesAHelper() throws Exception {
+    caller("void go(ScheduledExecutorService c) { c.scheduleAtFixedRate(() -> Helper.tick(() -> \"on\"), 1, 1, TimeUnit.SECONDS); }");
+    helper("static void tick(java.util.function.Supplier<String> text) { System.out.println(text.get()); }");
+    assertThat(rules()).isEmpty();
+    caller("void go(ScheduledExecutorService clock) { clock.scheduleAtFixedRate("
+        + "() -> Helper.tick(() -> \"\" + Integer.parseInt(\"x\")), 1, 1, TimeUnit.SECONDS); }");
+    assertThat(rules()).containsExactly("scheduled-task-dies");
+    caller("void go(ScheduledExecutorService clock, java.util.function.Supplier<String> given) { "
+        + "clock.scheduleAtFixedRate(() -> Helper.tick(given), 1, 1, TimeUnit.SECONDS); }");
+    assertThat(rules()).containsExactly("scheduled-task-dies");
+    helper("static void tick(java.util.function.Supplier<String> text) { "
+        + "try { System.out.println(text.get()); } catch (RuntimeException e) { System.err.println(e); } }");
+    assertThat(rules()).isEmpty();
+    caller("void go(ScheduledExecutorService clock) { clock.scheduleAtFixedRate(() -> Helper.tick(null), 1, 1, TimeUnit.SECONDS); }");
+    helper("static java.util.function.Supplier<String> text; static void tick(Object o) { System.out.println(text.get()); }");
+    assertThat(rules()).containsExactly("scheduled-task-dies");
+  }
+
+  @Test
+  void aPeriodicTaskDoesNotDieOfWhatSeldomHappens() throws Exception {
+    caller("void go(ScheduledExecutorService clock) { clock.scheduleAtFixedRate(() -> Helper.tick(), 1, 1, TimeUnit.SECONDS); }");
+    helper("static void tick() { if (System.nanoTime() == 1) { Deep.fail(); } }");
+    file("Deep", "class Deep { static void fail() { throw new IllegalStateException(); } }");
+    assertThat(rules()).isEmpty();
+    helper("static void tick() { Deep.fail(); }");
+    assertThat(rules()).containsExactly("scheduled-task-dies");
+  }
+
+  @Test
+  void aHelperThatSettlesThePromiseIsNoHelpWhenItsArgumentThrows() throws Exception {
+    String task =
+        """
+        CompletableFuture<String> read(java.util.function.Supplier<CompletableFuture<String>> work, Executor executor) {
+          CompletableFuture<String> promise = new CompletableFuture<>();
+          executor.execute(() -> { %s });
+          return promise;
+        }
+        """;
+    helper(
+        """
+        static void pass(CompletableFuture<String> from, CompletableFuture<String> to) {
+          from.whenComplete((v, e) -> { if (e == null) { to.complete(v); } else { to.completeExceptionally(e); } });
+        }
+        """);
+    caller(task.formatted("Helper.pass(ask(\"q\"), promise);"));
+    assertThat(rules()).isEmpty();
+    caller(task.formatted("Helper.pass(work.get(), promise);"));
+    assertThat(rules()).containsExactly("future-never-completed");
+  }
+
+  @Test
   void anExecutorThatAHelperClosesIsClosed() throws Exception {
     caller("Caller() { ExecutorService pool = Executors.newFixedThreadPool(2); Helper.end(pool); }");
     helper("static void end(ExecutorService pool) { if (pool != null) { pool.shutdown(); } }");

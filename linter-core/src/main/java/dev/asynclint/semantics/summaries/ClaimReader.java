@@ -68,7 +68,7 @@ final class ClaimReader {
       claim(Trait.RETURNS_COMPLETED, handsOn, s -> s.dropped().valuesReturned(m).stream().allMatch(s.completion()::isMadeComplete));
     }
     claim(Trait.CATCHES_ALL, body.getStatements().size() == 1, s -> s.dropped().catchesAllIn(body));
-    claim(Trait.LETS_OUT, false, s -> s.throwing().uncaughtIn(body).isPresent());
+    claim(Trait.LETS_OUT, false, s -> s.throwing().letsOut(body));
     claim(Trait.RESTORES_INTERRUPT, false, this::restoresInterrupt);
   }
 
@@ -95,6 +95,9 @@ final class ClaimReader {
     }
     if (plain.asyncKind(type) == AsyncKind.EAGER || plain.asyncKind(elementOf(type)) == AsyncKind.EAGER) {
       claim(Trait.WAITS_FOR, index, handedOn, s -> s.completion().isWaitedForIn(body, parameter));
+    }
+    if (plain.types().functionalMethod(type).isPresent()) {
+      claim(Trait.LETS_OUT, index, false, s -> s.throwing().letsOutOf(parameter));
     }
     if (holdsSomething(type)) {
       claim(Trait.CLOSES, index, handedOn, s -> s.ownership().isClosedIn(body, parameter));

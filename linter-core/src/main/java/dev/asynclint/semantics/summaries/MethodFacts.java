@@ -34,9 +34,10 @@ public record MethodFacts(
   /**
    * A call that parks.
    *
+   * @param conditions how many conditions of the method the call is under
    * @param awaited parameters of the method that it waits for: with all of them complete it does not park
    */
-  public record Parks(Blocked how, Hop hop, Set<Integer> awaited) {
+  public record Parks(Blocked how, Hop hop, int conditions, Set<Integer> awaited) {
     /** Copies the set. */
     public Parks {
       awaited = Set.copyOf(awaited);
@@ -48,11 +49,19 @@ public record MethodFacts(
    *
    * @param key the method as it is declared
    * @param isVirtual whether an overriding method may run instead
+   * @param conditions how many conditions of the calling method the call is under
    * @param isCaught whether a try around it catches everything
    * @param complete parameters that are given what is certainly complete
    * @param passed parameters that are given a parameter of the calling method, and which
    */
-  public record CallSite(String key, boolean isVirtual, Hop hop, boolean isCaught, Set<Integer> complete, Map<Integer, Integer> passed) {
+  public record CallSite(
+      String key,
+      boolean isVirtual,
+      Hop hop,
+      int conditions,
+      boolean isCaught,
+      Set<Integer> complete,
+      Map<Integer, Integer> passed) {
     /** Copies the collections. */
     public CallSite {
       complete = Set.copyOf(complete);

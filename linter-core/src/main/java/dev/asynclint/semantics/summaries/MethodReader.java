@@ -22,6 +22,7 @@ import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Hop;
 import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.Semantics;
 import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.ThreadKind;
@@ -30,6 +31,7 @@ import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
 import dev.asynclint.semantics.summaries.MethodFacts.Parks;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,10 @@ import java.util.function.Predicate;
 
 /** Reads the methods of one file. */
 public final class MethodReader {
+  /** One that parks whatever the caller does says more; then one that is sooner reached. */
+  private static final Comparator<Parks> MORE_CERTAIN =
+      Comparator.comparing((Parks p) -> !p.awaited().isEmpty()).thenComparing(Parks::conditions);
+
   private final Path file;
   private final Function<Summaries, Semantics> semanticsWith;
   private final Semantics semantics;
@@ -92,12 +98,8 @@ public final class MethodReader {
     List<CallSite> calls = new ArrayList<>();
     if (!isAbstract && !guardsItsThread(method)) {
       for (Expression call : callsOnItsThread(method)) {
-        if (parks.isEmpty() || !parks.get().awaited().isEmpty()) {
-          // one that parks whatever the caller does says more
-          Optional<Parks> first = parks;
-          Optional<Parks> next = parks(call, method);
-          parks = next.filter(p -> first.isEmpty() || p.awaited().isEmpty()).or(() -> first);
-        }
+        Optional<Parks> first = parks;
+        parks = parks(call, method).filter(p -> first.isEmpty() || MORE_CERTAIN.compare(p, first.get()) < 0).or(() -> first);
         callSite(call, method).ifPresent(calls::add);
       }
     }
@@ -141,7 +143,7 @@ public final class MethodReader {
 
   private Optional<Parks> parks(Expression call, CallableDeclaration<?> method) {
     Optional<Blocked> blocked = semantics.blocking().of(call).filter(Blocked::parksForLong);
-    return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h, awaited(call, b, method))));
+    return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h, Paths.conditionsOf(call, method), awaited(call, b, method))));
   }
 
   /** The parameters of {@code method} that a wait is for; none where it is for something else too. */
@@ -197,7 +199,9 @@ public final class MethodReader {
       }
     }
     boolean caught = semantics.throwing().isCaught(call);
-    return hop(call, callee.get().display()).map(h -> new CallSite(callee.get().key(), isVirtual, h, caught, complete, passed));
+    int conditions = Paths.conditionsOf(call, method);
+    return hop(call, callee.get().display())
+        .map(h -> new CallSite(callee.get().key(), isVirtual, h, conditions, caught, complete, passed));
   }
 
   private boolean holdsAsync(JavaType type) {

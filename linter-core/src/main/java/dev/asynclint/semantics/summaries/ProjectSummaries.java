@@ -15,13 +15,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -35,6 +39,12 @@ public final class ProjectSummaries implements Summaries {
   /** More methods than this behind one call, and nothing is said about it. */
   private static final int HANDFUL = 5;
 
+  /** A thread that gets to a wait under more conditions than this seldom does. */
+  private static final int CONDITIONS = 2;
+
+  private static final Comparator<Step> LESS_CERTAIN =
+      Comparator.comparing((Step s) -> !s.awaited().isEmpty()).thenComparing(Step.SOONEST);
+
   private final Map<String, MethodFacts> methods = new TreeMap<>();
   private final Map<String, List<String>> overriders = new HashMap<>();
   private final Set<Proven> proven;
@@ -45,10 +55,18 @@ public final class ProjectSummaries implements Summaries {
   /**
    * Why a method parks: by a call of its own, or by one of a method that does.
    *
+   * @param conditions under which the thread gets there, those of all methods on the way
    * @param depth calls until the thread parks, from 1
    * @param awaited parameters without which it does not
    */
-  private record Step(int depth, Hop hop, Optional<String> next, Blocked how, Set<Integer> awaited) {}
+  private record Step(String method, int conditions, int depth, Hop hop, Optional<String> next, Blocked how, Set<Integer> awaited) {
+    static final Comparator<Step> SOONEST =
+        Comparator.comparingInt(Step::conditions).thenComparingInt(Step::depth).thenComparing(Step::method);
+
+    boolean isLikely() {
+      return conditions <= CONDITIONS;
+    }
+  }
 
   /** Something that is certain of one method. */
   private record Proven(String method, Trait trait, int parameter) {}
@@ -87,7 +105,7 @@ public final class ProjectSummaries implements Summaries {
       return Optional.empty();
     }
     List<String> targets = targets(callee.key(), isVirtual(callee));
-    return shortest(targets).map(this::chain);
+    return leastCertain(targets, steps).map(this::chain);
   }
 
   @Override
@@ -148,7 +166,7 @@ public final class ProjectSummaries implements Summaries {
       open.removeAll(met);
     }
     handUp(Trait.RESTORES_INTERRUPT, call -> true, known);
-    handUp(Trait.LETS_OUT, call -> !call.isCaught(), known);
+    handUp(Trait.LETS_OUT, call -> !call.isCaught() && call.conditions() == 0, known);
     return known;
   }
 
@@ -205,21 +223,18 @@ public final class ProjectSummaries implements Summaries {
     return targets;
   }
 
-  /** The step of the method that takes longest to park, if all of them do: what is said must be true of each. */
-  private Optional<Step> shortest(List<String> targets) {
-    return deepest(targets, steps);
-  }
-
-  /** Where one of them parks only without a parameter, that is what has to be said of all. */
-  private static Optional<Step> deepest(List<String> targets, Map<String, Step> known) {
+  /**
+   * The least certain step of the methods that may run, if all of them park: what is said must be true of each. Where one of them
+   * parks only without a parameter, that is what has to be said of all.
+   */
+  private static Optional<Step> leastCertain(List<String> targets, Map<String, Step> known) {
     Step result = null;
     for (String target : targets) {
       Step step = known.get(target);
       if (step == null) {
         return Optional.empty();
       }
-      boolean conditional = !step.awaited().isEmpty();
-      if (result == null || (conditional == !result.awaited().isEmpty() ? step.depth() > result.depth() : conditional)) {
+      if (result == null || LESS_CERTAIN.compare(step, result) > 0) {
         result = step;
       }
     }
@@ -227,53 +242,52 @@ public final class ProjectSummaries implements Summaries {
   }
 
   /**
-   * Which methods park, breadth first from those that do it themselves: the first step found for a method is one of a
-   * shortest chain. Cycles end because a method is entered once.
+   * Which methods park, those first that are most certain to: the first step taken for a method is one of a chain with the fewest
+   * conditions, and of those a shortest. Cycles end because a method is entered once.
    */
   private Map<String, Step> parking() {
-    Map<String, List<String>> callers = new HashMap<>();
+    Map<String, Set<String>> callers = new HashMap<>();
     Map<String, Step> found = new HashMap<>();
-    Deque<String> queue = new ArrayDeque<>();
-    methods.forEach(
-        (key, method) -> {
-          for (CallSite call : method.calls()) {
-            for (String target : targets(call.key(), call.isVirtual())) {
-              callers.computeIfAbsent(target, k -> new ArrayList<>()).add(key);
-            }
-          }
-          method
-              .parks()
-              .ifPresent(
-                  p -> {
-                    found.put(key, new Step(1, p.hop(), Optional.empty(), p.how(), p.awaited()));
-                    queue.add(key);
-                  });
-        });
+    Queue<Step> queue = new PriorityQueue<>(Step.SOONEST);
+    for (MethodFacts method : methods.values()) {
+      for (CallSite call : method.calls()) {
+        for (String target : targets(call.key(), call.isVirtual())) {
+          callers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(method.key());
+        }
+      }
+      method
+          .parks()
+          .map(p -> new Step(method.key(), p.conditions(), 1, p.hop(), Optional.empty(), p.how(), p.awaited()))
+          .filter(Step::isLikely)
+          .ifPresent(queue::add);
+    }
     while (!queue.isEmpty()) {
-      String parked = queue.remove();
-      for (String caller : callers.getOrDefault(parked, List.of())) {
-        if (!found.containsKey(caller)) {
-          step(java.util.Objects.requireNonNull(methods.get(caller)), found)
-              .ifPresent(
-                  s -> {
-                    found.put(caller, s);
-                    queue.add(caller);
-                  });
+      Step parks = queue.remove();
+      if (found.putIfAbsent(parks.method(), parks) == null) {
+        for (String caller : callers.getOrDefault(parks.method(), Set.of())) {
+          if (!found.containsKey(caller)) {
+            step(Objects.requireNonNull(methods.get(caller)), found).filter(Step::isLikely).ifPresent(queue::add);
+          }
         }
       }
     }
     return found;
   }
 
-  /** The first call of a method all of whose targets are known to park. */
+  /** The most certain call of a method all of whose targets are known to park. */
   private Optional<Step> step(MethodFacts method, Map<String, Step> known) {
     Step best = null;
     for (CallSite call : method.calls()) {
       List<String> targets = targets(call.key(), call.isVirtual());
-      Optional<Step> next = deepest(targets, known).filter(s -> s.awaited().isEmpty() || !call.complete().containsAll(s.awaited()));
-      if (next.isPresent() && (best == null || next.get().depth() + 1 < best.depth())) {
-        String target = targets.stream().filter(t -> known.get(t) == next.get()).findFirst().orElse(call.key());
-        best = new Step(next.get().depth() + 1, call.hop(), Optional.of(target), next.get().how(), awaited(call, next.get()));
+      Optional<Step> next =
+          leastCertain(targets, known).filter(s -> s.awaited().isEmpty() || !call.complete().containsAll(s.awaited()));
+      if (next.isPresent()) {
+        Step there = next.get();
+        int conditions = there.conditions() + call.conditions();
+        Step step =
+            new Step(
+                method.key(), conditions, there.depth() + 1, call.hop(), Optional.of(there.method()), there.how(), awaited(call, there));
+        best = best == null || Step.SOONEST.compare(step, best) < 0 ? step : best;
       }
     }
     return Optional.ofNullable(best);

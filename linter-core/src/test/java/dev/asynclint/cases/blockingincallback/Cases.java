@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.WatchedEvent;
+import org.apache.zookeeper.Watcher;
+import org.apache.zookeeper.ZooKeeper;
 
 /** Callbacks that park the thread that runs them, and those that don't. */
 abstract class Cases {
@@ -292,5 +296,27 @@ abstract class Cases {
             .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     CompletableFuture.allOf(answers.values().toArray(new CompletableFuture<?>[0]))
         .whenComplete((done, failure) -> answers.forEach((name, answer) -> log(answer.join())));
+  }
+
+  static final class Watching implements Watcher {
+    private ZooKeeper keeper;
+
+    @Override
+    public void process(WatchedEvent event) {
+      try {
+        keeper.exists(event.getPath(), this); // expect: blocking-in-callback
+      } catch (KeeperException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  static final class WatchingOn implements Watcher {
+    private ZooKeeper keeper;
+
+    @Override
+    public void process(WatchedEvent event) {
+      keeper.exists(event.getPath(), this, (rc, path, context, stat) -> {}, null);
+    }
   }
 }

@@ -4,11 +4,20 @@ import io.reactivex.rxjava3.core.Single;
 import io.smallrye.mutiny.Uni;
 import java.net.http.HttpRequest;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.apache.zookeeper.AsyncCallback;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.WatchedEvent;
+import org.apache.zookeeper.Watcher;
+import org.apache.zookeeper.ZooKeeper;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -184,5 +193,79 @@ abstract class Cases {
           }
           return render(x);
         });
+  }
+
+  Mono<Void> elementsInAnOperator(Flux<String> ids) {
+    return ids.flatMap(
+            id -> {
+              for (String word : stream(id).toIterable()) { // expect: blocking-in-publisher
+                log(word);
+              }
+              stream(id).toIterable().forEach(this::log); // expect: blocking-in-publisher
+              return Mono.just(stream(id).toStream().count()); // expect: blocking-in-publisher
+            })
+        .then();
+  }
+
+  Flux<Iterable<String>> elementsForSomebodyElse(Flux<String> ids) {
+    return ids.map(id -> stream(id).toIterable());
+  }
+
+  Flux<Iterable<String>> elementsByReference(Flux<Flux<String>> streams) {
+    return streams.map(Flux::toIterable);
+  }
+
+  Mono<String> elementsOfAWrapper(Mono<String> id) {
+    return id.map(
+        x -> {
+          Iterable<String> words = stream(x).toIterable();
+          log(words);
+          return x;
+        });
+  }
+
+  Flux<String> lookedUpNow(AtomicReference<List<String>> known, Mono<List<String>> routes) {
+    return Flux.fromIterable(known.getAndUpdate(old -> routes.block())); // expect: blocking-in-publisher
+  }
+
+  Flux<String> lookedUpLater(AtomicReference<List<String>> known, Mono<List<String>> routes) {
+    Supplier<List<String>> later = () -> routes.block();
+    log(later);
+    return Flux.fromIterable(known.get());
+  }
+
+  Flux<ServiceInstance> servicesByName(LoadBalancerClient balancer, Flux<String> names) {
+    return names.map(balancer::choose); // expect: blocking-in-publisher
+  }
+
+  void children(ZooKeeper keeper, AsyncCallback.ChildrenCallback callback) throws Exception {
+    keeper.getChildren("/", false, callback, null);
+    log(keeper.getChildren("/", false));
+  }
+
+  void childrenOnTheEventThread(ZooKeeper keeper) {
+    AsyncCallback.DataCallback data =
+        (rc, path, context, bytes, stat) -> log(bytes);
+    keeper.getChildren(
+        "/",
+        false,
+        (rc, path, context, names) -> {
+          keeper.getData(path, false, data, null);
+          try {
+            keeper.delete(path, 0); // expect: blocking-in-publisher
+          } catch (InterruptedException | KeeperException e) {
+            log(e);
+          }
+        },
+        null);
+  }
+
+  static final class Watching implements Watcher {
+    private ZooKeeper keeper;
+
+    @Override
+    public void process(WatchedEvent event) {
+      keeper.getChildren("/", this, (AsyncCallback.ChildrenCallback) null, null);
+    }
   }
 }

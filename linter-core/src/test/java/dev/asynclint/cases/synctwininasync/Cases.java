@@ -13,6 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.cloud.client.discovery.ReactiveDiscoveryClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -262,5 +265,18 @@ abstract class Cases {
       answers.add(client.send(request(one), BodyHandlers.ofString()).body());
     }
     return answers;
+  }
+
+  Flux<ServiceInstance> services(DiscoveryClient discovery) {
+    return Flux.fromIterable(discovery.getServices()) // expect: sync-twin-in-async
+        .flatMapIterable(discovery::getInstances);
+  }
+
+  Flux<ServiceInstance> reactiveServices(ReactiveDiscoveryClient discovery) {
+    return discovery.getServices().flatMap(discovery::getInstances);
+  }
+
+  List<String> servicesForAThread(DiscoveryClient discovery) {
+    return discovery.getServices();
   }
 }
