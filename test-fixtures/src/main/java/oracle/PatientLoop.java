@@ -14,6 +14,10 @@ import java.util.function.BooleanSupplier;
 final class PatientLoop extends ScheduledThreadPoolExecutor {
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** So often in a row has the thread to be seen at rest: a lock that is free again in a moment is no rest. */
+  private static final int LOOKS = 3;
+
   private final BooleanSupplier atWork;
 
   /** A loop of one thread that heeds whether the program's own thread is at work. */
@@ -25,12 +29,13 @@ final class PatientLoop extends ScheduledThreadPoolExecutor {
   @Override
   public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
     long latest = System.nanoTime() + unit.toNanos(delay) + PATIENCE_NANOS;
-    return super.schedule(() -> whenAtRest(task, latest), delay, unit);
+    return super.schedule(() -> whenAtRest(task, latest, LOOKS), delay, unit);
   }
 
-  private void whenAtRest(Runnable task, long latest) {
-    if (atWork.getAsBoolean() && System.nanoTime() < latest) {
-      super.schedule(() -> whenAtRest(task, latest), LOOK_AGAIN_NANOS, TimeUnit.NANOSECONDS);
+  private void whenAtRest(Runnable task, long latest, int looks) {
+    int left = atWork.getAsBoolean() ? LOOKS : looks - 1;
+    if (left > 0 && System.nanoTime() < latest) {
+      super.schedule(() -> whenAtRest(task, latest, left), LOOK_AGAIN_NANOS, TimeUnit.NANOSECONDS);
     } else {
       task.run();
     }

@@ -80,7 +80,8 @@ public final class AggregateUnobserved implements Rule {
     } else if (facts.has(Fact.Kind.ANSWERS)
         && type.toString().equals("boolean")
         && (facts.has(Fact.Kind.BLOCKS) || facts.has(Fact.Kind.LOCKS))
-        && !isAskedAgain(call, pass)) {
+        && !isAskedAgain(call, pass)
+        && !isOfGivenUp(call, pass)) {
       var report = pass.reportCall(call, "`%s` says whether it succeeded, and nobody looks".formatted(call.getName()));
       asked(call, pass).ifPresent(report::fix);
       report.send();
@@ -99,6 +100,11 @@ public final class AggregateUnobserved implements Rule {
                 read ->
                     loop.filter(l -> l.isAncestorOf(read)).isPresent()
                         || isBehind(read, wait) && Chains.next(read).filter(c -> pass.factsOf(c).has(Fact.Kind.CLOSES)).isPresent());
+  }
+
+  /** {@code shutdownNow().awaitTermination(..)}: there is no more that could be done. */
+  private static boolean isOfGivenUp(MethodCallExpr wait, Pass pass) {
+    return wait.getScope().map(pass::factsOf).filter(f -> f.has(Fact.Kind.CLOSES) && f.has(Fact.Kind.CANCELS)).isPresent();
   }
 
   private static boolean isBehind(Node node, Node other) {

@@ -35,7 +35,8 @@ public final class BootstrapPerCall implements Rule {
   private static final Pattern RUNS_ONCE =
       Pattern.compile(
           "(main|init|boot|prepare|activate|start|stop|setup|set[A-Z]|configure|create|build|new[A-Z]|make|open|connect|launch|"
-              + "bootstrap|install|register|close|shutdown|destroy|run|get[A-Z]\\w*(Client|Executor|Pool|Service|Scheduler)|default).*");
+              + "bootstrap|install|register|afterPropertiesSet|onStart|close|shutdown|destroy|run|"
+              + "get[A-Z]\\w*(Client|Executor|Pool|Service|Scheduler)|default).*");
 
   @Override
   public RuleInfo info() {

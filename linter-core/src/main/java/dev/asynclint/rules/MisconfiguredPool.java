@@ -58,8 +58,9 @@ public final class MisconfiguredPool implements Rule {
     Optional<Integer> maxSize = number(max.get(), pass);
     Optional<Expression> queue = argument(made, pool.get(), "queue").map(pass.semantics().uses()::valueOf);
     boolean unbounded = queue.filter(q -> pass.factsOf(q).has(Fact.Kind.UNBOUNDED)).isPresent();
-    if (unbounded && coreSize.isPresent() && maxSize.isPresent() && coreSize.get() < maxSize.get()) {
-      int threads = Math.max(coreSize.get(), 1);
+    // behind a full core, which is at least one thread
+    int threads = coreSize.map(size -> Math.max(size, 1)).orElse(Integer.MAX_VALUE);
+    if (unbounded && maxSize.isPresent() && threads < maxSize.get()) {
       pass.report(max.get(), "the pool stays at %d: behind a queue without limit it never grows to %d".formatted(threads, maxSize.get()))
           .related(queue.get(), "never full")
           .fix(fix("make `%d` the core size".formatted(maxSize.get()), core.get(), Edits.of(pass.source()).text(max.get()), pass))

@@ -85,7 +85,7 @@ public final class ThrowsBeforeFuture implements Rule {
     if (pass.asyncKind(type) != AsyncKind.EAGER || !pass.types().isSubtype(type, STAGE).isYes()) {
       return;
     }
-    if (isProgrammingError(statement) || isCheck(statement, pass) || isCaughtHere(statement)) {
+    if (isProgrammingError(statement) || isAll(statement, method) || isCheck(statement, pass) || isCaughtHere(statement)) {
       return;
     }
     String name = method.getNameAsString();
@@ -99,6 +99,11 @@ public final class ThrowsBeforeFuture implements Rule {
     return thrown instanceof ObjectCreationExpr made
         && (PROGRAMMING_ERROR.contains(made.getType().getNameAsString())
             || made.getType().getNameAsString().equals(WRONG_STATE) && Paths.around(statement, CatchClause.class).isEmpty());
+  }
+
+  /** A method that is not implemented. */
+  private static boolean isAll(ThrowStmt statement, MethodDeclaration method) {
+    return method.getBody().filter(body -> body.getStatements().size() == 1 && body.getStatement(0) == statement).isPresent();
   }
 
   /** Under a condition that looks at the arguments only, or at whether the object is in a state to be used. */

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Calls chained by dots: what stands before and behind a call, and what that means for it. */
 public final class Chains {
+  /** Methods that are followed to the source of a publisher. */
+  private static final int METHODS = 3;
+
   private final Semantics semantics;
 
   Chains(Semantics semantics) {
@@ -90,7 +93,7 @@ public final class Chains {
    * of the subscription anywhere in the chain ({@code subscribeOn}); else whichever thread emits.
    */
   public Executors.Known threadOfOperator(Node call) {
-    List<MethodCallExpr> before = upstream(call);
+    List<MethodCallExpr> before = fromSource(call);
     for (MethodCallExpr c : before) {
       Optional<Fact> fact = semantics.factsOf(c).each(Fact.Kind.SWITCHES).filter(f -> is(f, "down")).findFirst();
       if (fact.isPresent()) {
@@ -110,6 +113,25 @@ public final class Chains {
       }
     }
     return Executors.Known.of(ThreadKind.PUBLISHER);
+  }
+
+  /** The calls before a call, and those before what a method of the file at their root returns. */
+  private List<MethodCallExpr> fromSource(Node call) {
+    List<MethodCallExpr> found = new ArrayList<>(upstream(call));
+    for (int followed = 0; followed < METHODS && !found.isEmpty(); followed++) {
+      List<Expression> returned =
+          semantics.types().calleeOf(found.get(found.size() - 1)).flatMap(semantics.types()::bodyOf)
+              .map(semantics.dropped()::valuesReturned)
+              .orElse(List.of());
+      if (returned.size() != 1
+          || !(semantics.uses().valueOf(returned.get(0)) instanceof MethodCallExpr last)
+          || found.stream().anyMatch(c -> c == last)) {
+        break;
+      }
+      found.add(last);
+      found.addAll(upstream(last));
+    }
+    return found;
   }
 
   private static boolean is(Fact fact, String direction) {

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.AssertStmt;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -232,6 +233,9 @@ public final class Completion {
     }
     if (statement instanceof WhileStmt loop) {
       return doneTests.proves(loop.getCondition(), variable, false);
+    }
+    if (statement instanceof AssertStmt stated) {
+      return doneTests.proves(stated.getCheck(), variable, true);
     }
     if (statement instanceof ForEachStmt loop) {
       return isLoopOverElements(loop, variable, depth);

@@ -70,7 +70,8 @@ final class ErrorPromises {
       }
       for (BodyDeclaration<?> member : anonymous.getAnonymousClassBody().orElse(new NodeList<>())) {
         if (member instanceof MethodDeclaration half && takesFailure(half) && half.getBody().isPresent() && !mentions.settledIn(half)) {
-          boolean isSettledElsewhere = callsOwn(half, anonymous) || isOtherEnd(anonymous, mentions);
+          boolean isSettledElsewhere =
+              callsOwn(half, anonymous) || isOtherEnd(anonymous, mentions) || keepsFailure(half) && mentions.mayFail();
           return isSettledElsewhere ? Optional.empty() : Optional.of(Promises.forgotten(Shape.ERROR_HALF, half.getName(), mentions));
         }
       }
@@ -79,6 +80,15 @@ final class ErrorPromises {
     return unit instanceof LambdaExpr lambda && lambda.getParentNode().orElse(null) instanceof MethodCallExpr call
         ? errorLambda(lambda, call, mentions)
         : Optional.empty();
+  }
+
+  /** Whether a method keeps the failure that it is given in a field, for another. */
+  private boolean keepsFailure(MethodDeclaration half) {
+    return half.getParameters().stream()
+        .filter(p -> isThrowable(semantics.types().typeOf(p.getType())))
+        .flatMap(p -> semantics.uses().readsOf(p).stream())
+        .map(semantics.uses()::of)
+        .anyMatch(use -> use == ValueUse.STORED || use == ValueUse.ASSIGNED);
   }
 
   /** The receiving end of a duplex stream, made for the sending end that it was given: its failure is that of both. */

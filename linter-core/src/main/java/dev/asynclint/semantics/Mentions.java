@@ -1,8 +1,10 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.List;
 
@@ -46,7 +48,14 @@ record Mentions(Node declaration, Node home, List<Mention> all) {
   }
 
   boolean settles(Node node) {
-    return all.stream().anyMatch(m -> m.at() == node && m.role() != Role.LOOKS);
+    return all.stream().anyMatch(m -> m.at() == node && (m.role() != Role.LOOKS || asksWhetherThereIsOne(m.at())));
+  }
+
+  /** {@code if (promise != null) promise.complete(x);}: where there is none, nobody waits. */
+  private boolean asksWhetherThereIsOne(Expression mention) {
+    return mention.getParentNode().orElse(null) instanceof BinaryExpr test
+        && (test.getLeft().isNullLiteralExpr() || test.getRight().isNullLiteralExpr())
+        && Paths.around(test, IfStmt.class).filter(this::settledIn).isPresent();
   }
 
   boolean settledIn(Node code) {

@@ -116,7 +116,7 @@ public final class Throwing {
     boolean given =
         callee.get().isAbstract()
             && (callee.get().fromSource()
-                ? semantics.summaries().has(callee.get(), Trait.CATCHES_ALL).isNo()
+                ? !isAccessor(callee.get()) && semantics.summaries().has(callee.get(), Trait.CATCHES_ALL).isNo()
                 : facts.isEmpty() && isFunctional(callee.get()) && (depth == DEPTH || !isOfTheCaller(call)));
     return given
         || facts.has(Fact.Kind.THROWS)
@@ -142,6 +142,10 @@ public final class Throwing {
     return call instanceof MethodCallExpr c
         && Uses.scopeOf(c) instanceof CallableDeclaration<?> method
         && c.getScope().flatMap(semantics.types()::declarationOf).flatMap(Node::getParentNode).filter(p -> p == method).isPresent();
+  }
+
+  private static boolean isAccessor(Callee callee) {
+    return callee.parameters().isEmpty() && callee.name().matches("(is|get|has|to|as)[A-Z].*");
   }
 
   private boolean isFunctional(Callee callee) {

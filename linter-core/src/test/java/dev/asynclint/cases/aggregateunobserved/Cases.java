@@ -1,5 +1,6 @@
 package dev.asynclint.cases.aggregateunobserved;
 
+import io.grpc.ManagedChannel;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -198,5 +199,13 @@ abstract class Cases {
     } finally {
       lock.unlock();
     }
+  }
+
+  void givesUpAndLetsItEnd(ManagedChannel channel) throws InterruptedException {
+    channel.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+  }
+
+  void asksItToEnd(ManagedChannel channel) throws InterruptedException {
+    channel.shutdown().awaitTermination(1, TimeUnit.SECONDS); // expect: aggregate-unobserved
   }
 }

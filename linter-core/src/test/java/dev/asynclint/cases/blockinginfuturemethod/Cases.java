@@ -240,4 +240,9 @@ abstract class Cases {
     }
     return first;
   }
+
+  CompletableFuture<String> statedToBeDone(CompletableFuture<String> first) throws Exception {
+    assert first.isDone();
+    return ask(first.get());
+  }
 }

@@ -3,11 +3,13 @@ package dev.asynclint.cases.blockinginpublisher;
 import io.reactivex.rxjava3.core.Single;
 import io.smallrye.mutiny.Uni;
 import java.net.http.HttpRequest;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -266,6 +268,35 @@ abstract class Cases {
     @Override
     public void process(WatchedEvent event) {
       keeper.getChildren("/", this, (AsyncCallback.ChildrenCallback) null, null);
+    }
+  }
+
+  private final Executor worker = Executors.newFixedThreadPool(4);
+  private final Uni<Statement> statement = Uni.createFrom().item(this::connect).memoize().indefinitely().runSubscriptionOn(worker);
+
+  abstract Statement connect();
+
+  private Uni<Statement> onTheWorker() {
+    return statement;
+  }
+
+  private Uni<Statement> here() {
+    return Uni.createFrom().item(this::connect);
+  }
+
+  Uni<Boolean> whereTheSourceRuns() {
+    return onTheWorker().map(s -> execute(s));
+  }
+
+  Uni<Boolean> whereItIsSubscribed() {
+    return here().map(s -> execute(s)); // expect: blocking-in-publisher
+  }
+
+  private static boolean execute(Statement statement) {
+    try {
+      return statement.execute("select 1");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

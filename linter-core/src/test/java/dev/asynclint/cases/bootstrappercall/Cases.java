@@ -200,4 +200,9 @@ abstract class Cases {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     timer.schedule(() -> render("a"), 1, TimeUnit.SECONDS);
   }
+
+  public void afterPropertiesSet() {
+    Timer ticks = new Timer();
+    ticks.schedule(null, 1000);
+  }
 }

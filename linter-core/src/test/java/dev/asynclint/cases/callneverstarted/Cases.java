@@ -207,4 +207,9 @@ abstract class Cases {
       log(thread.getName());
     }
   }
+
+  boolean isInterrupted() {
+    Thread here = Thread.currentThread();
+    return here.isInterrupted();
+  }
 }

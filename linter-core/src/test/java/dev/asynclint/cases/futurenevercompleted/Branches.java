@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Promises of which one branch, or one task, forgets the failure. */
@@ -263,5 +264,83 @@ abstract class Branches {
       CompletableFuture<String> work = action.get(); // expect: future-never-completed
       pass(work, result);
     };
+  }
+
+  abstract boolean load();
+
+  void tellsWhoWaitsIfAnybodyDoes(CompletableFuture<Boolean> loaded) {
+    try {
+      boolean changed = load();
+      if (loaded != null) {
+        loaded.complete(changed);
+      }
+    } catch (RuntimeException e) {
+      if (loaded != null) {
+        loaded.completeExceptionally(e);
+      }
+    }
+  }
+
+  void tellsOnlyOfSuccess(CompletableFuture<Boolean> loaded, Runnable log) {
+    try {
+      boolean changed = load();
+      if (loaded != null) {
+        loaded.complete(changed);
+      }
+    } catch (RuntimeException e) { // expect: future-never-completed
+      log.run();
+    }
+  }
+
+  CompletableFuture<String> keepsTheFailureForTheEnd(Consumer<StreamObserver<String>> call) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    call.accept(
+        new StreamObserver<>() {
+          private Throwable failure;
+
+          @Override
+          public void onNext(String value) {
+            System.out.println(value);
+          }
+
+          @Override
+          public void onError(Throwable t) {
+            failure = t;
+          }
+
+          @Override
+          public void onCompleted() {
+            if (failure != null) {
+              answer.completeExceptionally(failure);
+            } else {
+              answer.complete("done");
+            }
+          }
+        });
+    return answer;
+  }
+
+  CompletableFuture<String> onlyPrintsTheFailure(Consumer<StreamObserver<String>> call) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    call.accept(
+        new StreamObserver<>() {
+          @Override
+          public void onNext(String value) {
+            if (value.isEmpty()) {
+              answer.completeExceptionally(new IllegalStateException());
+            }
+          }
+
+          @Override
+          public void onError(Throwable t) { // expect: future-never-completed
+            System.out.println(t);
+          }
+
+          @Override
+          public void onCompleted() {
+            answer.complete("done");
+          }
+        });
+    return answer;
   }
 }

@@ -159,4 +159,8 @@ class Jdk {
   void asAnArgument() {
     new ThreadPoolExecutor(1, 3, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>()).shutdown(); // expect: misconfigured-pool
   }
+
+  ExecutorService oneThreadThatEndsWhenIdle() {
+    return new ThreadPoolExecutor(0, 1, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+  }
 }

@@ -354,4 +354,12 @@ abstract class Jdk {
         1,
         TimeUnit.SECONDS);
   }
+
+  interface Settings {
+    boolean isEnabled();
+  }
+
+  void asksASetting(ScheduledExecutorService timer, Settings settings) {
+    timer.scheduleAtFixedRate(() -> ticks.set(settings.isEnabled() ? 1 : 0), 1, 1, TimeUnit.SECONDS);
+  }
 }

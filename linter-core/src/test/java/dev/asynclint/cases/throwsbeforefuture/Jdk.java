@@ -276,4 +276,14 @@ abstract class Jdk {
     failed.join();
     throw new Error("not failed");
   }
+
+  CompletableFuture<String> notImplementedYet(String question) {
+    throw new NotImplemented("ask");
+  }
+
+  static class NotImplemented extends RuntimeException {
+    NotImplemented(String what) {
+      super(what);
+    }
+  }
 }
