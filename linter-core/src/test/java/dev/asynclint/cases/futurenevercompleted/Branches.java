@@ -274,9 +274,11 @@ abstract class Branches {
       if (loaded != null) {
         loaded.complete(changed);
       }
-    } catch (RuntimeException e) {
+    } catch (Error | RuntimeException e) {
       if (loaded != null) {
         loaded.completeExceptionally(e);
+      } else {
+        System.out.println(e);
       }
     }
   }
