@@ -30,14 +30,18 @@ public final class Throwing {
 
   /** The first call or throw of a task that may throw an exception that nothing in the task catches. */
   public Optional<Node> uncaughtIn(Expression task) {
+    return uncaughtIn(task, DEPTH);
+  }
+
+  private Optional<Node> uncaughtIn(Expression task, int depth) {
     Expression value = semantics.uses().valueOf(task);
     if (value instanceof MethodReferenceExpr reference) {
-      return mayThrow(reference, DEPTH) ? Optional.of(reference) : Optional.empty();
+      return mayThrow(reference, depth) ? Optional.of(reference) : Optional.empty();
     }
     if (value instanceof LambdaExpr lambda) {
-      return uncaught(lambda.getBody(), DEPTH);
+      return uncaught(lambda.getBody(), depth);
     }
-    return semantics.dropped().bodyOf(value).flatMap(body -> uncaught(body, DEPTH));
+    return semantics.dropped().bodyOf(value).flatMap(body -> uncaught(body, depth));
   }
 
   /** The same of a body. */
@@ -104,7 +108,7 @@ public final class Throwing {
       return false;
     }
     Optional<BodyDeclaration<?>> body = semantics.types().bodyOf(callee.get());
-    if (callee.get().fromSource() && isGivenWhatMayThrow(call, callee.get())) {
+    if (callee.get().fromSource() && isGivenWhatMayThrow(call, callee.get(), depth - 1)) {
       return true;
     }
     if (body.isPresent() && !callee.get().isAbstract()) {
@@ -124,13 +128,13 @@ public final class Throwing {
   }
 
   /** Whether a method of the project is given code that may throw, and lets that out. */
-  private boolean isGivenWhatMayThrow(Node call, Callee callee) {
+  private boolean isGivenWhatMayThrow(Node call, Callee callee, int depth) {
     List<Expression> arguments = Callbacks.argumentsOf(call);
     for (int i = 0; i < arguments.size(); i++) {
       Expression code = semantics.uses().valueOf(arguments.get(i));
       boolean isSeen = code instanceof LambdaExpr || code instanceof MethodReferenceExpr || code instanceof ObjectCreationExpr;
-      if ((!isSeen || uncaughtIn(code).isPresent())
-          && semantics.summaries().has(callee, Trait.LETS_OUT, callee.parameterOf(i)).isYes()) {
+      if (semantics.summaries().has(callee, Trait.LETS_OUT, callee.parameterOf(i)).isYes()
+          && (!isSeen || uncaughtIn(code, depth).isPresent())) {
         return true;
       }
     }

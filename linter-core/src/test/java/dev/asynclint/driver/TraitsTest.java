@@ -38,6 +38,7 @@ class TraitsTest {
   }
 
   private static List<String> ids(Run.Outcome outcome) {
+    assertThat(outcome.problems()).isEmpty();
     return outcome.findings().stream().map(Finding::rule).distinct().sorted().toList();
   }
 
@@ -162,6 +163,20 @@ class TraitsTest {
     caller("void go(ScheduledExecutorService clock) { clock.scheduleAtFixedRate(() -> Helper.tick(null), 1, 1, TimeUnit.SECONDS); }");
     helper("static java.util.function.Supplier<String> text; static void tick(Object o) { System.out.println(text.get()); }");
     assertThat(rules()).containsExactly("scheduled-task-dies");
+  }
+
+  @Test
+  void aTaskThatGivesItselfOnEnds() throws Exception {
+    caller(
+        """
+        void again(ScheduledExecutorService clock) {
+          clock.scheduleAtFixedRate(() -> Helper.tick(() -> { again(clock); return ""; }), 1, 1, TimeUnit.SECONDS);
+        }
+        void now() { Helper.tick(() -> { now(); return ""; }); }
+        void both(ScheduledExecutorService clock) { clock.scheduleAtFixedRate(() -> now(), 1, 1, TimeUnit.SECONDS); }
+        """);
+    helper("static void tick(java.util.function.Supplier<String> text) { System.out.println(text.get()); }");
+    assertThat(rules()).isEmpty();
   }
 
   @Test
