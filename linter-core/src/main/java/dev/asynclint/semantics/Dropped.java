@@ -116,14 +116,18 @@ public final class Dropped {
             || semantics.types().bodyOf(callee.get()).filter(this::keepsWhatItReturns).isPresent());
   }
 
-  /** {@code requireNonNull(future)}: an argument that is no call has the type that is returned. */
+  /** {@code requireNonNull(future)}, {@code locked(() -> futures.get(key))}: an argument that is there already is returned. */
   private boolean givesArgumentBack(Expression call, Callee callee) {
     if (!(call instanceof MethodCallExpr c) || callee.returnType().asClass().isEmpty()) {
       return false;
     }
     for (Expression argument : c.getArguments()) {
-      boolean existing = argument.isNameExpr() || argument.isFieldAccessExpr() || argument.isArrayAccessExpr();
-      if (existing && semantics.types().typeOf(argument).asClass().equals(callee.returnType().asClass())) {
+      Expression given = argument instanceof LambdaExpr task ? task.getExpressionBody().orElse(task) : argument;
+      boolean existing =
+          given != argument
+              ? given.isMethodCallExpr() && mayBeDropped(given)
+              : given.isNameExpr() || given.isFieldAccessExpr() || given.isArrayAccessExpr();
+      if (existing && semantics.types().typeOf(given).asClass().equals(callee.returnType().asClass())) {
         return true;
       }
     }
@@ -187,7 +191,8 @@ public final class Dropped {
     }
     Optional<Node> declaration = semantics.types().declarationOf(value);
     if (declaration.isEmpty()) {
-      return value.isThisExpr() || isElement(value) || calls(value, Trait.KEEPS_RESULT);
+      boolean isFieldElsewhere = value.isNameExpr() || value.isFieldAccessExpr();
+      return value.isThisExpr() || isFieldElsewhere || isElement(value) || calls(value, Trait.KEEPS_RESULT);
     }
     return !Uses.isLocalDeclaration(declaration.get())
         || semantics.uses().onlyValueOf(declaration.get()).map(Uses::unwrap).filter(this::isElement).isPresent()
@@ -204,6 +209,7 @@ public final class Dropped {
   public boolean isHandled(Expression call, Callee callee) {
     Facts facts = semantics.factsOf(call);
     return facts.has(Fact.Kind.HANDLES)
+        || facts.has(Fact.Kind.COMPLETED)
         || mayBeDropped(call)
         || isDroppedByHabit(facts, callee)
         || facts.has(Fact.Kind.AGGREGATES)

@@ -243,6 +243,24 @@ class TraitsTest {
   }
 
   @Test
+  void whatIsReturnedMayBeAFieldOfAnotherClass() throws Exception {
+    String write = "abstract CompletableFuture<String> write(); ";
+    file(
+        "Request",
+        "abstract class Request { CompletableFuture<String> reply = new CompletableFuture<>(); "
+            + write
+            + "CompletableFuture<String> start() { write().thenAccept(reply::complete).exceptionally(e -> { throw new Error(e); }); "
+            + "return reply; } }");
+    file(
+        "Later",
+        "abstract class Later extends Request { @Override CompletableFuture<String> start() { return reply; } "
+            + "void ready() { super.start(); } }");
+    assertThat(rules()).doesNotContain("future-discarded");
+    file("Later", "abstract class Later extends Request { void ready() { write(); } }");
+    assertThat(rules()).contains("future-discarded");
+  }
+
+  @Test
   void aPrivateMethodRunsWhereItsCallersRun() throws Exception {
     String starts =
         "private static String work() { ExecutorService pool = Executors.newFixedThreadPool(1); "

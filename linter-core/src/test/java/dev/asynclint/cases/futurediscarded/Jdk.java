@@ -297,4 +297,22 @@ abstract class Jdk {
   void takesOutWhatWasThere() {
     forget("a");
   }
+
+  static <T> T locked(Supplier<T> task) {
+    synchronized (Jdk.class) {
+      return task.get();
+    }
+  }
+
+  void remembersUnderALock(String key) {
+    locked(() -> pending.computeIfAbsent(key, this::ask));
+  }
+
+  void startsUnderALock(String key) {
+    locked(() -> ask(key)); // expect: future-discarded
+  }
+
+  void completeAlready() {
+    CompletableFuture.completedFuture("a");
+  }
 }
