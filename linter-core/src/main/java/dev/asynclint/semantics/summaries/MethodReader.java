@@ -45,7 +45,7 @@ import java.util.function.Predicate;
 public final class MethodReader {
   /** One that parks whatever the caller does says more; then one that is sooner reached. */
   private static final Comparator<Parks> MORE_CERTAIN =
-      Comparator.comparing((Parks p) -> !p.awaited().isEmpty()).thenComparing(Parks::conditions);
+      Comparator.comparing((Parks p) -> !p.awaited().isEmpty()).thenComparingInt(Parks::conditions);
 
   private final Path file;
   private final Function<Summaries, Semantics> semanticsWith;
