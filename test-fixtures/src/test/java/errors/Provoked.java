@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -502,10 +503,10 @@ final class Provoked {
   /** A dump while the only thread of a pool waits for a task that the same pool has to run. */
   static String starvedPool(boolean future) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(1);
-    CountDownLatch started = new CountDownLatch(1);
+    CompletableFuture<Thread> worker = new CompletableFuture<>();
     pool.execute(
         () -> {
-          started.countDown();
+          worker.complete(Thread.currentThread());
           if (future) {
             try {
               pool.submit(() -> "inner").get();
@@ -516,19 +517,21 @@ final class Provoked {
             CompletableFuture.supplyAsync(() -> "inner", pool).join();
           }
         });
-    started.await();
     try {
-      String dump = threadDump();
-      for (int i = 0;
-          i < 200 && !dump.matches("(?s).*(FutureTask.get|CompletableFuture.join)\\(.*");
-          i++) {
+      for (int looks = 0; looks < 1000 && !waitsForAFuture(worker.get()); looks++) {
         Thread.sleep(10);
-        dump = threadDump();
       }
-      return dump;
+      return threadDump();
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private static boolean waitsForAFuture(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        && Arrays.stream(thread.getStackTrace())
+            .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+            .anyMatch(call -> call.endsWith(".FutureTask.get") || call.endsWith(".CompletableFuture.join"));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -51,7 +51,9 @@ public final class CompleteUnderLock implements Rule {
     Expression promise = Uses.unwrap(call.getScope().get());
     // a promise without a value may be one that only ends something, such as a servlet's request
     boolean runsDependents = !call.getArguments().isEmpty() || pass.asyncKind(pass.typeOf(promise)) == AsyncKind.EAGER;
-    boolean isPromise = pass.semantics().catalog().ofType(pass.typeOf(promise), pass.types()).has(Fact.Kind.PROMISE);
+    Facts type = pass.semantics().catalog().ofType(pass.typeOf(promise), pass.types());
+    // a callback object, such as an observer of a stream, is told and has nothing that hangs on it
+    boolean isPromise = type.has(Fact.Kind.PROMISE) && !type.has(Fact.Kind.ENTRY);
     if (!isPromise || !runsDependents || isNew(promise, pass)) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.asynclint.cases.completeunderlock;
 
+import io.grpc.stub.StreamObserver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +254,12 @@ class Jdk {
       ready.complete("a"); // expect: complete-under-lock
     } finally {
       lock.unlock();
+    }
+  }
+
+  void refusesUnderALock(StreamObserver<String> observer) {
+    synchronized (this) {
+      observer.onError(new IllegalStateException("busy"));
     }
   }
 }
