@@ -3,12 +3,9 @@ package dev.asynclint.semantics;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.CallableDeclaration;
-import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.BooleanLiteralExpr;
-import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
-import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -59,9 +56,6 @@ public final class Paths {
       return cause.isPresent() || earlier.isEmpty() ? this : new Way(end, at, earlier);
     }
   }
-
-  /** What is done after a failure, such as to sleep before another attempt, is done more seldom than what a branch decides. */
-  public static final int FAILURE = 3;
 
   private final Predicate<Node> passes;
 
@@ -262,55 +256,8 @@ public final class Paths {
     return false;
   }
 
-  private static boolean isTrue(Expression condition) {
+  static boolean isTrue(Expression condition) {
     return Uses.unwrap(condition) instanceof BooleanLiteralExpr b && b.getValue();
-  }
-
-  /**
-   * How many conditions decide whether a unit gets as far as to a node: branches, loops that may not begin, and earlier returns of a
-   * value, as from a cache; a failure counts for {@link #FAILURE}. That a method returns nothing at once where there is nothing to do
-   * is no condition of what it is there for; neither is a loop over elements.
-   */
-  public static int conditionsOf(Node node, Node unit) {
-    int conditions = 0;
-    Node inside = node;
-    while (inside != unit && inside.getParentNode().isPresent()) {
-      Node around = inside.getParentNode().get();
-      if (around instanceof CatchClause) {
-        conditions += FAILURE;
-      } else if (isBranch(inside, around) || around instanceof BlockStmt block && isBehindAReturn(inside, block)) {
-        conditions++;
-      }
-      inside = around;
-    }
-    return conditions;
-  }
-
-  private static boolean isBranch(Node inside, Node around) {
-    if (around instanceof IfStmt test) {
-      return test.getCondition() != inside;
-    }
-    if (around instanceof ConditionalExpr choice) {
-      return choice.getCondition() != inside;
-    }
-    if (around instanceof WhileStmt loop) {
-      return loop.getBody() == inside && !isTrue(loop.getCondition());
-    }
-    if (around instanceof BinaryExpr both) {
-      boolean mayEnd = both.getOperator() == BinaryExpr.Operator.AND || both.getOperator() == BinaryExpr.Operator.OR;
-      return mayEnd && both.getRight() == inside;
-    }
-    return around instanceof SwitchEntry entry && !entry.getLabels().contains(inside);
-  }
-
-  private static boolean isBehindAReturn(Node inside, BlockStmt block) {
-    Node unit = Uses.scopeOf(block);
-    return block.getStatements().stream()
-        .takeWhile(s -> s != inside)
-        .flatMap(s -> s.findAll(ReturnStmt.class).stream())
-        .filter(r -> Uses.scopeOf(r) == unit)
-        .flatMap(r -> r.getExpression().stream())
-        .anyMatch(value -> !(Uses.unwrap(value) instanceof LiteralExpr));
   }
 
   /** Whether a unit's body ends when {@code statement} does: nothing is run behind it but a finally block. */

@@ -18,11 +18,11 @@ import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.CallName;
 import dev.asynclint.semantics.Callbacks;
 import dev.asynclint.semantics.Callee;
+import dev.asynclint.semantics.Conditions;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Hop;
 import dev.asynclint.semantics.JavaType;
-import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.Semantics;
 import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.ThreadKind;
@@ -97,10 +97,11 @@ public final class MethodReader {
     Optional<Parks> parks = Optional.empty();
     List<CallSite> calls = new ArrayList<>();
     if (!isAbstract && !guardsItsThread(method)) {
+      Conditions conditions = new Conditions(method);
       for (Expression call : callsOnItsThread(method)) {
         Optional<Parks> first = parks;
-        parks = parks(call, method).filter(p -> first.isEmpty() || MORE_CERTAIN.compare(p, first.get()) < 0).or(() -> first);
-        callSite(call, method).ifPresent(calls::add);
+        parks = parks(call, method, conditions).filter(p -> first.isEmpty() || MORE_CERTAIN.compare(p, first.get()) < 0).or(() -> first);
+        callSite(call, method, conditions).ifPresent(calls::add);
       }
     }
     return Optional.of(
@@ -141,9 +142,9 @@ public final class MethodReader {
         .toList();
   }
 
-  private Optional<Parks> parks(Expression call, CallableDeclaration<?> method) {
+  private Optional<Parks> parks(Expression call, CallableDeclaration<?> method, Conditions conditions) {
     Optional<Blocked> blocked = semantics.blocking().of(call).filter(Blocked::parksForLong);
-    return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h, Paths.conditionsOf(call, method), awaited(call, b, method))));
+    return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h, conditions.of(call), awaited(call, b, method))));
   }
 
   /** The parameters of {@code method} that a wait is for; none where it is for something else too. */
@@ -173,7 +174,7 @@ public final class MethodReader {
     return -1;
   }
 
-  private Optional<CallSite> callSite(Expression call, CallableDeclaration<?> method) {
+  private Optional<CallSite> callSite(Expression call, CallableDeclaration<?> method, Conditions conditions) {
     if (!CallName.of(call).map(mayWait::test).orElse(true)) {
       return Optional.empty();
     }
@@ -199,9 +200,8 @@ public final class MethodReader {
       }
     }
     boolean caught = semantics.throwing().isCaught(call);
-    int conditions = Paths.conditionsOf(call, method);
     return hop(call, callee.get().display())
-        .map(h -> new CallSite(callee.get().key(), isVirtual, h, conditions, caught, complete, passed));
+        .map(h -> new CallSite(callee.get().key(), isVirtual, h, conditions.of(call), caught, complete, passed));
   }
 
   private boolean holdsAsync(JavaType type) {
