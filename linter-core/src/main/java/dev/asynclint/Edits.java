@@ -277,6 +277,12 @@ public final class Edits {
     return line.substring(0, line.length() - line.stripLeading().length());
   }
 
+  /** The white space before the first character of the line on which a node ends. */
+  public String indentOfEnd(Node node) {
+    String line = source.line(node.getRange().orElseThrow().end.line);
+    return line.substring(0, line.length() - line.stripLeading().length());
+  }
+
   /** What one more level adds to the indentation here: what the members of the class have more than the class itself. */
   public String unit(Node node) {
     Node at = node;

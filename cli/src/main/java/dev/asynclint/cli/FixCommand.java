@@ -53,7 +53,12 @@ final class FixCommand implements Callable<Integer> {
   @Option(names = "--unsafe", description = "also fixes that may change what the code does; read the changes before you keep them")
   private boolean unsafe;
 
-  @Option(names = "--diff", description = "print the changes as a patch that `git apply` takes, and write nothing")
+  @Option(
+      names = "--diff",
+      description = {
+        "print the changes as a patch that `git apply` takes, and write nothing;",
+        "where files outside this directory change, it says where to apply it"
+      })
   private boolean diff;
 
   @Option(names = {"--interactive", "-i"}, description = "show each fix as a hunk and ask whether to apply it")
@@ -112,18 +117,38 @@ final class FixCommand implements Callable<Integer> {
 
   private int preview(Project project, FixRun.Lint now, FixRun.Choice choice) throws InterruptedException {
     List<FixRun.Change> changes = FixRun.preview(project, now, choice);
+    Path base = baseOf(changes);
     for (FixRun.Change change : changes) {
       // in the file's own encoding: the patch holds its bytes
-      terminal.write(Patch.of(path(change.file()), change.before(), change.after()).toString().getBytes(change.encoding()));
+      terminal.write(Patch.of(path(change.file(), base), change.before(), change.after()).toString().getBytes(change.encoding()));
     }
     int fixed = changes.stream().mapToInt(c -> c.fixed().size()).sum();
     String would = FixRun.count(fixed, "finding") + " in " + FixRun.count(changes.size(), "file");
     terminal.err().println(changes.isEmpty() ? "Nothing to fix" : "Would fix " + would);
+    if (!base.equals(lint.here())) {
+      terminal.err().println("Not all of them are below this directory; to apply the patch: git -C \"" + base + "\" apply");
+    }
     return changes.isEmpty() ? Main.CLEAN : Main.FINDINGS;
   }
 
+  /** Where the paths of a patch begin: here, or in the nearest directory that holds this one and all that is changed. */
+  private Path baseOf(List<FixRun.Change> changes) {
+    Path base = lint.here();
+    while (base.getParent() != null && !holdsAll(base, changes)) {
+      base = base.getParent();
+    }
+    return holdsAll(base, changes) ? base : lint.here(); // on another drive
+  }
+
+  private static boolean holdsAll(Path directory, List<FixRun.Change> changes) {
+    return changes.stream().allMatch(change -> change.file().startsWith(directory));
+  }
+
   private String path(Path file) {
-    Path here = lint.here();
-    return (file.startsWith(here) ? here.relativize(file) : file).toString().replace('\\', '/');
+    return path(file, lint.here());
+  }
+
+  private static String path(Path file, Path base) {
+    return (file.startsWith(base) ? base.relativize(file) : file).toString().replace('\\', '/');
   }
 }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,43 +35,79 @@ class FixProcessTest {
   @TempDir private Path directory;
 
   /** A way to write a file. */
-  record Form(String name, Charset encoding, String mark, String end, String last) {
-    byte[] bytes(String type) {
-      return (mark + SWALLOWED.formatted(type).replace("\n", end) + last).getBytes(encoding);
+  enum Form {
+    LF("", "\n", "\n"),
+    CR_LF("", "\r\n", "\r\n"),
+    NO_LAST_END("", "\n", ""),
+    BYTE_ORDER_MARK("\uFEFF", "\n", "\n");
+
+    private final String mark;
+    private final String end;
+    private final String last;
+
+    Form(String mark, String end, String last) {
+      this.mark = mark;
+      this.end = end;
+      this.last = last;
     }
 
-    @Override
-    public String toString() {
-      return name;
+    /** Whether an encoding can say it. */
+    boolean isIn(Charset encoding) {
+      return encoding.newEncoder().canEncode(mark);
+    }
+
+    byte[] bytes(Charset encoding) {
+      return (mark + SWALLOWED.formatted(name()).replace("\n", end) + last).getBytes(encoding);
     }
   }
 
-  static List<Form> forms() {
-    return List.of(
-        new Form("LF", StandardCharsets.UTF_8, "", "\n", "\n"),
-        new Form("CR LF", StandardCharsets.UTF_8, "", "\r\n", "\r\n"),
-        new Form("no end of the last line", StandardCharsets.UTF_8, "", "\n", ""),
-        new Form("byte order mark", StandardCharsets.UTF_8, "\uFEFF", "\n", "\n"),
-        new Form("ISO-8859-1", StandardCharsets.ISO_8859_1, "", "\n", "\n"));
+  static List<Charset> encodings() {
+    return List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1);
   }
 
   @ParameterizedTest
-  @MethodSource("forms")
-  void gitAppliesTheDiffAndGetsWhatFixWrites(Form form) throws Exception {
-    String encoding = form.encoding().name();
-    Path file = Files.createDirectories(directory.resolve("a src")).resolve("Pause.java");
-    Files.write(file, form.bytes("Pause"));
+  @MethodSource("encodings")
+  void gitAppliesTheDiffAndGetsWhatFixWrites(Charset encoding) throws Exception {
+    Map<Form, Path> files = new EnumMap<>(Form.class);
+    for (Form form : Form.values()) {
+      if (form.isIn(encoding)) {
+        Path folder = Files.createDirectories(directory.resolve("a src"));
+        files.put(form, Files.write(folder.resolve(form.name() + ".java"), form.bytes(encoding)));
+      }
+    }
 
     Path patch = directory.resolve("changes.patch");
-    assertThat(asynclint(patch, "fix", "--diff", "--encoding", encoding, ".").waitFor()).as("something to change").isEqualTo(1);
-    assertThat(Files.readAllBytes(file)).as("nothing is written").isEqualTo(form.bytes("Pause"));
+    assertThat(asynclint(patch, "fix", "--diff", "--encoding", encoding.name(), ".").waitFor()).as("something to change").isEqualTo(1);
+    assertThat(files).allSatisfy((form, file) -> assertThat(file).as("nothing is written").hasBinaryContent(form.bytes(encoding)));
     run("git", "init", "-q");
     run("git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", patch.toString());
-    byte[] applied = Files.readAllBytes(file);
+    Map<Form, byte[]> applied = new EnumMap<>(Form.class);
+    for (Map.Entry<Form, Path> written : files.entrySet()) {
+      applied.put(written.getKey(), Files.readAllBytes(written.getValue()));
+      Files.write(written.getValue(), written.getKey().bytes(encoding));
+    }
 
-    Files.write(file, form.bytes("Pause"));
-    assertThat(asynclint(directory.resolve("out.txt"), "fix", "--encoding", encoding, ".").waitFor()).isZero();
-    assertThat(Files.readAllBytes(file)).isEqualTo(applied).isNotEqualTo(form.bytes("Pause"));
+    assertThat(asynclint(directory.resolve("out.txt"), "fix", "--encoding", encoding.name(), ".").waitFor()).isZero();
+    assertThat(files).allSatisfy((form, file) -> {
+      assertThat(file).hasBinaryContent(applied.get(form));
+      assertThat(applied.get(form)).isNotEqualTo(form.bytes(encoding));
+    });
+  }
+
+  @Test
+  void aPatchForFilesElsewhereSaysWhereItBegins() throws Exception {
+    Path here = Files.createDirectories(directory.resolve("here"));
+    Path inside = Files.writeString(here.resolve("Inside.java"), SWALLOWED.formatted("Inside"));
+    Path outside = Files.writeString(Files.createDirectories(directory.resolve("there")).resolve("Outside.java"), SWALLOWED.formatted("Outside"));
+
+    Path patch = directory.resolve("changes.patch");
+    assertThat(asynclint(here, patch, "fix", "--diff", ".", "../there").waitFor()).isEqualTo(1);
+    assertThat(Files.readString(patch)).contains("+++ b/here/Inside.java\n", "+++ b/there/Outside.java\n");
+    assertThat(directory.resolve("err.txt")).content().contains("git -C \"" + directory.toRealPath() + "\" apply");
+    run("git", "init", "-q");
+    run("git", "-C", directory.toString(), "apply", patch.toString());
+
+    assertThat(List.of(inside, outside)).allSatisfy(f -> assertThat(f).content().contains("Thread.currentThread().interrupt();"));
   }
 
   @Test
@@ -94,11 +132,15 @@ class FixProcessTest {
   }
 
   private Process asynclint(Path out, String... words) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
-    command.add(System.getProperty("java.class.path"));
+    return asynclint(directory, out, words);
+  }
+
+  private Process asynclint(Path here, Path out, String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(here.toFile());
     builder.environment().put("XDG_CACHE_HOME", directory.resolve(".cache").toString());
     return builder.redirectOutput(out.toFile()).redirectError(directory.resolve("err.txt").toFile()).start();
   }

@@ -1,7 +1,6 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -25,7 +24,6 @@ import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -111,29 +109,10 @@ public final class AggregateUnobserved implements Rule {
     return node.getBegin().isPresent() && other.getBegin().isPresent() && node.getBegin().get().isAfter(other.getBegin().get());
   }
 
-  /** A wait for the whole, in a method that may wait: one that is not known to run on a lent thread, and promises no future. */
   private static Optional<Fix> waited(MethodCallExpr call, Pass pass) {
-    boolean isStatement = call.getParentNode().filter(ExpressionStmt.class::isInstance).isPresent();
-    boolean mayWait =
-        pass.contextOf(call).kind() == ThreadKind.UNKNOWN
-            && Uses.scopeOf(call) instanceof MethodDeclaration method
-            && !pass.semantics().isAsync(pass.types().typeOf(method.getType()));
-    Optional<String> wait = waitOf(pass.typeOf(call), pass).filter(w -> isStatement && mayWait).map(w -> "." + w + "()");
     return pass.factsOf(call).has(Fact.Kind.AGGREGATES, "all") && SiblingsNotCancelled.areStartedHere(call, pass)
-        ? wait.flatMap(w -> SiblingsNotCancelled.cancelling(call, call, w, pass))
-        : wait.flatMap(w -> Draft.of(pass).after(call, w).suggest("wait for them"));
-  }
-
-  /** The wait of a type that throws nothing checked, by the catalogue. */
-  private static Optional<String> waitOf(JavaType type, Pass pass) {
-    List<String> types = pass.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> types.contains(l.type()) && l.parameters().filter(List::isEmpty).isPresent())
-        .filter(l -> l.facts().has(Fact.Kind.BLOCKS, "wait") && l.facts().first(Fact.Kind.WRAPS).flatMap(f -> f.argument(0))
-            .filter(e -> pass.types().isSubtype(JavaType.ClassType.of(e), "java.lang.RuntimeException").isYes())
-            .isPresent())
-        .flatMap(l -> l.method().stream())
-        .findFirst();
+        ? Waiting.methodFor(call, pass).flatMap(wait -> SiblingsNotCancelled.cancelling(call, call, "." + wait + "()", pass))
+        : Waiting.behind(call, "wait for them", pass);
   }
 
   /** Gives up where the answer is no. */

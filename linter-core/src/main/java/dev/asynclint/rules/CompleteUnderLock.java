@@ -1,14 +1,24 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SynchronizedStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -29,6 +39,7 @@ public final class CompleteUnderLock implements Rule {
               Group.ERRORS,
               Severity.WARNING,
               "a promise is completed under a lock, so that all that hangs on it runs inside the lock")
+          .fix(FixKind.SUGGEST)
           .triggers("synchronized", "lock");
 
   @Override
@@ -58,11 +69,56 @@ public final class CompleteUnderLock implements Rule {
       return;
     }
     Optional<Node> lock = pass.semantics().locks().heldAt(call);
-    lock.ifPresent(
-        held ->
-            pass.reportCall(call, "`%s` runs all that hangs on `%s` while the lock is held".formatted(call.getName(), promise))
-                .related(held, "the lock is taken here")
-                .send());
+    if (lock.isPresent()) {
+      var report =
+          pass.reportCall(call, "`%s` runs all that hangs on `%s` while the lock is held".formatted(call.getName(), promise))
+              .related(lock.get(), "the lock is taken here");
+      afterwards(call, promise, pass).ifPresent(report::fix);
+      report.send();
+    }
+  }
+
+  /** Behind the block that holds the lock, where the completion ends it and means the same there. */
+  private static Optional<Fix> afterwards(MethodCallExpr call, Expression promise, Pass pass) {
+    if (!(call.getParentNode().orElse(null) instanceof ExpressionStmt statement)
+        || !(statement.getParentNode().orElse(null) instanceof BlockStmt block)
+        || block.getStatements().size() < 2
+        || block.getStatement(block.getStatements().size() - 1) != statement
+        || !(block.getParentNode().orElse(null) instanceof Statement held)
+        || held.getParentNode().filter(BlockStmt.class::isInstance).isEmpty()
+        || !isReleasedBehind(held, block, pass)
+        || !staysTheSame(promise, block, pass)
+        || !call.getArguments().stream().allMatch(a -> staysTheSame(a, block, pass))) {
+      return Optional.empty();
+    }
+    Draft draft = Draft.of(pass);
+    return draft.add(draft.layout().remove(statement))
+        .linesAfter(held, draft.text(statement))
+        .suggest("complete it when the lock is free");
+  }
+
+  /** Whether a block is all that its statement does under a lock, and nothing catches what it throws. */
+  private static boolean isReleasedBehind(Statement held, BlockStmt block, Pass pass) {
+    boolean frees = held instanceof SynchronizedStmt
+        || held instanceof TryStmt t
+            && t.getTryBlock() == block
+            && t.getCatchClauses().isEmpty()
+            && t.getFinallyBlock().filter(f -> f.findFirst(MethodCallExpr.class, c -> pass.factsOf(c).has(Fact.Kind.RELEASES)).isPresent())
+                .isPresent();
+    return frees && pass.semantics().locks().heldAt(held.getParentNode().orElseThrow()).isEmpty();
+  }
+
+  /** A value that another thread can't change as soon as the lock is free, and whose name is known behind the block. */
+  private static boolean staysTheSame(Expression value, BlockStmt block, Pass pass) {
+    if (value.isLiteralExpr()) {
+      return true;
+    }
+    Optional<Node> declaration = pass.types().declarationOf(value);
+    return declaration.isPresent()
+        && !block.isAncestorOf(declaration.get())
+        && (Uses.isLocalDeclaration(declaration.get())
+            || declaration.get() instanceof Parameter
+            || declaration.get().getParentNode().filter(f -> f instanceof FieldDeclaration field && field.isFinal()).isPresent());
   }
 
   /** A promise made in this method, on which nothing can hang yet. */

@@ -1,25 +1,36 @@
 package dev.asynclint.rules;
 
+import com.github.javaparser.JavaParser;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Callbacks;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Context;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
+import dev.asynclint.semantics.ValueUse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +44,7 @@ public final class ContextLost implements Rule {
               Group.THREADS,
               Severity.WARNING,
               "a value bound to the thread is read in a callback on another thread")
+          .fix(FixKind.SUGGEST)
           .wholeClass("ThreadLocal", "MDC", "ThreadContext");
 
   private static final Set<ThreadKind> OTHER =
@@ -45,6 +57,8 @@ public final class ContextLost implements Rule {
           ThreadKind.VIRTUAL,
           ThreadKind.PARALLEL,
           ThreadKind.TIMER);
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
 
   @Override
   public RuleInfo info() {
@@ -74,9 +88,40 @@ public final class ContextLost implements Rule {
       return;
     }
     String where = context.callee().map(Callee::name).orElse("the callback");
-    pass.reportCall(read, "`%s` runs its callback on another thread, where `%s` finds no value".formatted(where, read))
-        .related(outside.get(), "set here, for this thread only")
-        .send();
+    var report =
+        pass.reportCall(read, "`%s` runs its callback on another thread, where `%s` finds no value".formatted(where, read))
+            .related(outside.get(), "set here, for this thread only");
+    readBefore(read, context.via().get(), pass).ifPresent(report::fix);
+    report.send();
+  }
+
+  /** Reads the value into a variable before the statement that hands the callback on, and uses that. */
+  private static Optional<Fix> readBefore(MethodCallExpr read, Node via, Pass pass) {
+    Optional<Statement> statement = Paths.around(via, Statement.class);
+    boolean isInBlock = statement.flatMap(Node::getParentNode).filter(BlockStmt.class::isInstance).isPresent();
+    boolean needsNothingInside = read.getArguments().stream().allMatch(Expression::isLiteralExpr);
+    boolean isRead = pass.useOf(read) != ValueUse.DISCARDED && pass.useOf(read) != ValueUse.DISCARDED_BY_LAMBDA;
+    if (!isInBlock || !needsNothingInside || !isRead || !isOnACallersThread(statement.get(), pass)) {
+      return Optional.empty();
+    }
+    Draft draft = Draft.of(pass);
+    String value = draft.fresh(nameFor(read), read);
+    return draft.type(pass.typeOf(read), statement.get())
+        .flatMap(type -> draft.linesBefore(statement.get(), "%s %s = %s;".formatted(type, value, draft.text(read)))
+            .replace(read, value)
+            .suggest("read it before, on this thread"));
+  }
+
+  /** {@code USER.get()} gives a user, {@code MDC.get("request-id")} a request id. */
+  private static String nameFor(MethodCallExpr read) {
+    String named = read.getArguments().isEmpty() ? read.getScope().orElse(read).toString() : read.getArgument(0).toString();
+    StringBuilder name = new StringBuilder();
+    for (MatchResult found : WORD.matcher(named.substring(named.lastIndexOf('.') + 1)).results().toList()) {
+      String word = found.group().chars().noneMatch(Character::isLowerCase) ? found.group().toLowerCase(Locale.ROOT) : found.group();
+      char first = name.isEmpty() ? Character.toLowerCase(word.charAt(0)) : Character.toUpperCase(word.charAt(0));
+      name.append(first).append(word.substring(1));
+    }
+    return new JavaParser().parseSimpleName(name.toString()).isSuccessful() ? name.toString() : "value";
   }
 
   /** Calls of this file that set what {@code read} reads. */

@@ -53,7 +53,7 @@ public final class FutureDiscarded implements Rule {
       return;
     }
     var report = pass.reportCall(call, "`%s` starts work whose result and failure nobody sees".formatted(callee.get().name()));
-    withoutResult(call, pass).ifPresent(report::fix);
+    withoutResult(call, pass).or(() -> told(call, pass)).ifPresent(report::fix);
     report.send();
   }
 
@@ -62,6 +62,13 @@ public final class FutureDiscarded implements Rule {
     Optional<String> twin = pass.factsOf(call).first(Fact.Kind.FORGETS).flatMap(f -> f.argument(0));
     return twin.isPresent() && call instanceof MethodCallExpr c
         ? Draft.of(pass).replace(c.getName(), twin.get()).safe("replace `%s` with `%s`".formatted(c.getName(), twin.get()))
+        : Optional.empty();
+  }
+
+  /** A last step that looks at the failure; what a wait gives is the stage of a stage, and another rule's. */
+  private static Optional<Fix> told(Expression call, Pass pass) {
+    return call instanceof MethodCallExpr start && !pass.factsOf(start).has(Fact.Kind.BLOCKS)
+        ? Telling.ofFailure(start, pass)
         : Optional.empty();
   }
 }

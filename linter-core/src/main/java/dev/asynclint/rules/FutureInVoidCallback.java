@@ -7,6 +7,7 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -25,6 +26,7 @@ public final class FutureInVoidCallback implements Rule {
               Group.LOST_WORK,
               Severity.ERROR,
               "an async value is made inside a callback that returns nothing, so that nobody can wait for it")
+          .fix(FixKind.SUGGEST)
           .profiles("agent", "reactive");
 
   @Override
@@ -53,9 +55,11 @@ public final class FutureInVoidCallback implements Rule {
       return;
     }
     String what = kind == AsyncKind.COLD ? "its work never starts" : "nobody waits for it or sees its failure";
-    pass.reportCall(call, "`%s` returns a %s that `%s` throws away: %s"
-            .formatted(callee.get().name(), callee.get().returnType(), taker.get().getNameAsString(), what))
-        .related(taker.get().getName(), "its callback returns nothing")
-        .send();
+    var report =
+        pass.reportCall(call, "`%s` returns a %s that `%s` throws away: %s"
+                .formatted(callee.get().name(), callee.get().returnType(), taker.get().getNameAsString(), what))
+            .related(taker.get().getName(), "its callback returns nothing");
+    Awaiting.of(call, call, taker.get(), pass).ifPresent(report::fix);
+    report.send();
   }
 }

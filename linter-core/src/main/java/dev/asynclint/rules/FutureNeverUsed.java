@@ -6,6 +6,7 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -25,6 +26,7 @@ public final class FutureNeverUsed implements Rule {
               Group.LOST_WORK,
               Severity.WARNING,
               "a future is assigned to a variable that nobody reads")
+          .fix(FixKind.SUGGEST)
           .profiles("agent");
 
   /** Names that say "on purpose". */
@@ -55,11 +57,17 @@ public final class FutureNeverUsed implements Rule {
     }
     if (pass.semantics().uses().mentionsOf(variable).isEmpty()
         && !pass.semantics().dropped().isHandled(made, callee.get())) {
-      pass.report(
+      var report =
+          pass.report(
               variable.getName(),
               "nobody reads `%s`: the failure of `%s` is never seen"
-                  .formatted(variable.getName(), callee.get().name()))
-          .send();
+                  .formatted(variable.getName(), callee.get().name()));
+      boolean keepsItsType =
+          variable.getType().isVarType() || pass.typeOf(made).erasedName().equals(pass.types().typeOf(variable.getType()).erasedName());
+      if (keepsItsType) {
+        Telling.ofFailure(made.asMethodCallExpr(), pass).ifPresent(report::fix);
+      }
+      report.send();
     }
   }
 }

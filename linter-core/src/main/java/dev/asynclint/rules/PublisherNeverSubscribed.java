@@ -1,20 +1,25 @@
 package dev.asynclint.rules;
 
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Dropped;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import java.util.Optional;
 
@@ -29,6 +34,7 @@ public final class PublisherNeverSubscribed implements Rule {
               Group.LOST_WORK,
               Severity.ERROR,
               "a publisher is built and dropped, so that its work never starts")
+          .fix(FixKind.SUGGEST)
           .profiles("agent", "reactive");
 
   @Override
@@ -53,10 +59,23 @@ public final class PublisherNeverSubscribed implements Rule {
       return;
     }
     boolean ignorable = callee.get().annotations().contains("CanIgnoreReturnValue");
-    pass.reportCall(call, "`%s` builds a %s that nobody subscribes to: its work never starts"
-            .formatted(callee.get().name(), callee.get().returnType()))
-        .as(ignorable ? Severity.WARNING : INFO.severity())
-        .send();
+    var report =
+        pass.reportCall(call, "`%s` builds a %s that nobody subscribes to: its work never starts"
+                .formatted(callee.get().name(), callee.get().returnType()))
+            .as(ignorable ? Severity.WARNING : INFO.severity());
+    if (call.getParentNode().orElse(null) instanceof ExpressionStmt statement) {
+      Joining.intoReturn(statement, call, pass).or(() -> subscribed(call, pass)).ifPresent(report::fix);
+    }
+    report.send();
+  }
+
+  /** Starts it, and tells somebody of its failure, in a method that does not promise to do so later. */
+  private static Optional<Fix> subscribed(Expression call, Pass pass) {
+    boolean isItsPlace =
+        pass.contextOf(call).kind() == ThreadKind.UNKNOWN
+            && Uses.scopeOf(call) instanceof MethodDeclaration method
+            && !pass.semantics().isAsync(pass.types().typeOf(method.getType()));
+    return isItsPlace ? Subscribing.to(call, pass) : Optional.empty();
   }
 
   /** A wait for a future whose value is a publisher, or a method that returns one of its arguments: nothing is built. */

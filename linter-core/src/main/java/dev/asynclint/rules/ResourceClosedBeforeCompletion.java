@@ -14,6 +14,7 @@ import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -38,6 +39,7 @@ public final class ResourceClosedBeforeCompletion implements Rule {
               Group.FAN_OUT,
               Severity.ERROR,
               "a resource is closed while the async call that uses it still runs")
+          .fix(FixKind.SUGGEST)
           .profiles("agent")
           .triggers("try");
 
@@ -56,12 +58,14 @@ public final class ResourceClosedBeforeCompletion implements Rule {
       Facts facts = pass.semantics().catalog().ofType(typeOf(resource, pass), pass.types());
       if (facts.has(Fact.Kind.RESOURCE) && !facts.has(Fact.Kind.HARMLESS)) {
         firstOutliving(statement, resource, pass)
-            .ifPresent(
-                call ->
-                    pass.reportCall(call, "`%s` is closed when the block ends, while `%s` still uses it"
-                            .formatted(resource.getName(), call.getNameAsString()))
-                        .related(resource.getName(), "closed at the end of this block")
-                        .send());
+            .ifPresent(call -> {
+              var report =
+                  pass.reportCall(call, "`%s` is closed when the block ends, while `%s` still uses it"
+                          .formatted(resource.getName(), call.getNameAsString()))
+                      .related(resource.getName(), "closed at the end of this block");
+              Waiting.behind(pass.semantics().chains().last(call), "wait for it inside the block", pass).ifPresent(report::fix);
+              report.send();
+            });
       }
     }
   }

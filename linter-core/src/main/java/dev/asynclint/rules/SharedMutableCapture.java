@@ -9,14 +9,18 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Callbacks.Callback;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
 import java.util.Optional;
 
@@ -31,6 +35,7 @@ public final class SharedMutableCapture implements Rule {
               Group.THREADS,
               Severity.WARNING,
               "a plain collection or counter is written by callbacks on several threads")
+          .fix(FixKind.SUGGEST)
           .profiles("agent");
 
   @Override
@@ -82,7 +87,30 @@ public final class SharedMutableCapture implements Rule {
     String name = ((VariableDeclarator) shared).getNameAsString();
     String message = "callbacks on several threads write to `%s`, and updates get lost".formatted(name);
     var report = at instanceof MethodCallExpr ? pass.reportCall(at, message) : pass.report(at, message);
-    report.related(shared, "not made for several threads").send();
+    report.related(shared, "not made for several threads");
+    synchronised((VariableDeclarator) shared, pass).ifPresent(report::fix);
+    report.send();
+  }
+
+  /** {@code new ArrayList<>()} becomes {@code Collections.synchronizedList(new ArrayList<>())}. */
+  private static Optional<Fix> synchronised(VariableDeclarator shared, Pass pass) {
+    Optional<Expression> made = shared.getInitializer().filter(ObjectCreationExpr.class::isInstance);
+    Optional<Fact> wrapper =
+        made.flatMap(m -> pass.semantics().catalog().ofType(pass.typeOf(m), pass.types()).first(Fact.Kind.THREAD_UNSAFE))
+            .filter(f -> f.arguments().size() == 2);
+    boolean takesIt =
+        wrapper.flatMap(f -> f.argument(1))
+            .filter(t -> pass.types().isSubtype(JavaType.ClassType.of(t), pass.types().typeOf(shared.getType()).erasedName()).isYes())
+            .isPresent();
+    if (!takesIt || shared.getType().isVarType()) {
+      return Optional.empty();
+    }
+    String method = wrapper.get().arguments().get(0);
+    int owner = method.indexOf('#');
+    Draft draft = Draft.of(pass);
+    return draft.before(made.get(), "%s.%s(".formatted(draft.name(method.substring(0, owner), shared), method.substring(owner + 1)))
+        .after(made.get(), ")")
+        .suggest("make it a synchronised collection");
   }
 
   /** Whether a further callback that may run at the same time writes to the same variable. */

@@ -2,12 +2,16 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
@@ -17,6 +21,7 @@ import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,6 +36,7 @@ public final class SubscribeInPublisher implements Rule {
               Group.REACTIVE,
               Severity.WARNING,
               "a publisher is subscribed inside an operator or a method that returns one")
+          .fix(FixKind.SUGGEST)
           .profiles("agent", "reactive")
           .triggers("subscribe");
 
@@ -58,8 +64,24 @@ public final class SubscribeInPublisher implements Rule {
     boolean inOperator = isOperator(context, pass);
     if (inOperator || assembles(call, context, pass)) {
       String where = inOperator ? "`" + context.callee().map(Callee::name).orElse("") + "`" : "the publisher returned here";
-      pass.reportCall(call, "%s does not wait for this subscription, see it fail, or cancel it".formatted(where)).send();
+      var report = pass.reportCall(call, "%s does not wait for this subscription, see it fail, or cancel it".formatted(where));
+      joined(call, inOperator, context, pass).ifPresent(report::fix);
+      report.send();
     }
+  }
+
+  /** The publisher as a part of the outer one; what the subscription does with its elements and errors would be lost. */
+  private static Optional<Fix> joined(MethodCallExpr call, boolean inOperator, Context context, Pass pass) {
+    Expression publisher = call.getScope().orElseThrow();
+    if (!call.getArguments().isEmpty() || !pass.factsOf(call).has(Fact.Kind.SUBSCRIBES)) {
+      return Optional.empty();
+    }
+    if (inOperator) {
+      return context.via().orElse(null) instanceof MethodCallExpr step ? Awaiting.of(call, publisher, step, pass) : Optional.empty();
+    }
+    return call.getParentNode().orElse(null) instanceof ExpressionStmt statement
+        ? Joining.intoReturn(statement, publisher, pass)
+        : Optional.empty();
   }
 
   private static boolean isOperator(Context context, Pass pass) {

@@ -4,9 +4,6 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
-import dev.asynclint.Draft;
-import dev.asynclint.Edit;
-import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -16,14 +13,11 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
-import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
-import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,52 +59,8 @@ public final class SubscribeWithoutErrorHandler implements Rule {
       return;
     }
     var report = pass.reportCall(call, "`%s` starts work whose failure nobody takes".formatted(call.getNameAsString()));
-    withHandler(call, pass).ifPresent(report::fix);
+    Subscribing.withHandler(call, pass).ifPresent(report::fix);
     report.send();
-  }
-
-  /** The overload that takes the error too; the thread's handler is told, which is always at hand. */
-  private static Optional<Fix> withHandler(MethodCallExpr call, Pass pass) {
-    Optional<Callee> callee = pass.calleeOf(call);
-    Optional<List<String>> overload = callee.flatMap(c -> withError(c, pass));
-    if (overload.isEmpty()) {
-      return Optional.empty();
-    }
-    Draft draft = Draft.of(pass);
-    List<String> more = new ArrayList<>();
-    for (String parameter : overload.get().subList(call.getArguments().size(), overload.get().size() - 1)) {
-      more.add(parameter.equals("Consumer") ? draft.fresh("value", call) + " -> {}" : "() -> {}");
-    }
-    String error = draft.fresh("error", call);
-    more.add("%s -> %s".formatted(error, Telling.threadsHandler(error)));
-    String code = String.join(", ", more);
-    if (call.getArguments().isEmpty()) {
-      int close = draft.layout().end(call) - 1;
-      draft.add(new Edit(close, close, code));
-    } else {
-      draft.after(call.getArgument(call.getArguments().size() - 1), ", " + code);
-    }
-    return draft.suggest("tell the thread's handler of the error");
-  }
-
-  /** The parameters of the overload that begins with those of a method and ends with what takes the error. */
-  private static Optional<List<String>> withError(Callee callee, Pass pass) {
-    List<String> given = callee.parameters().stream().map(p -> JavaType.ClassType.of(p).simpleName()).toList();
-    List<String> types = pass.types().supertypes(callee.receiver()).stream().map(JavaType.ClassType::name).toList();
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> types.contains(l.type()) && l.method().filter(callee.name()::equals).isPresent() && l.parameters().isPresent())
-        .filter(l -> takesErrorLast(l, given))
-        .map(l -> l.parameters().get())
-        .min(Comparator.comparingInt(List::size));
-  }
-
-  private static boolean takesErrorLast(Catalog.Line overload, List<String> given) {
-    List<String> all = overload.parameters().orElseThrow();
-    String last = String.valueOf(all.size() - 1);
-    return all.size() > given.size()
-        && all.subList(0, given.size()).equals(given)
-        && overload.facts().each(Fact.Kind.CALLBACK)
-            .anyMatch(f -> f.argument(0).filter(last::equals).isPresent() && f.option("on").filter("failure"::equals).isPresent());
   }
 
   /** A publisher, or what Mutiny makes of one in between: {@code uni.subscribe().with(...)}. */

@@ -5,10 +5,13 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.stmt.IfStmt;
+import dev.asynclint.Draft;
+import dev.asynclint.Fix;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Context;
@@ -27,7 +30,8 @@ public final class WrongCallbackThread implements Rule {
           "wrong-callback-thread",
           Group.ERRORS,
           Severity.WARNING,
-          "a callback touches what belongs to one thread, on another");
+          "a callback touches what belongs to one thread, on another")
+          .fix(FixKind.SUGGEST);
 
   /** Threads that are certainly not the one. */
   private static final Set<ThreadKind> OTHER =
@@ -69,9 +73,26 @@ public final class WrongCallbackThread implements Rule {
     String method = pass.calleeOf(call).orElseThrow().name();
     String where = context.callee().map(c -> "the callback of `" + c.name() + "`").orElse("a callback");
     String how = confined.get().argument(0).map(WrongCallbackThread::shortName).map(m -> "; `" + m + "` gets there").orElse("");
-    pass.reportCall(call, "`%s` has to run on its own thread, and %s runs on any%s".formatted(method, where, how))
-        .related(context.via().get(), "runs its callback on whichever thread completes the work")
-        .send();
+    var report =
+        pass.reportCall(call, "`%s` has to run on its own thread, and %s runs on any%s".formatted(method, where, how))
+            .related(context.via().get(), "runs its callback on whichever thread completes the work");
+    confined.get().argument(0).flatMap(getsThere -> onItsThread(context.via().get(), getsThere, pass)).ifPresent(report::fix);
+    report.send();
+  }
+
+  /** {@code thenAccept(f)} becomes {@code thenAcceptAsync(f, SwingUtilities::invokeLater)}. */
+  private static Optional<Fix> onItsThread(Node via, String getsThere, Pass pass) {
+    Optional<String> twin = via instanceof MethodCallExpr step ? WithExecutor.twin(step, pass) : Optional.empty();
+    if (twin.isEmpty() || !getsThere.contains("#")) {
+      return Optional.empty();
+    }
+    MethodCallExpr step = (MethodCallExpr) via;
+    Draft draft = Draft.of(pass);
+    int owner = getsThere.indexOf('#');
+    String method = draft.name(getsThere.substring(0, owner), step) + "::" + getsThere.substring(owner + 1);
+    return draft.replace(step.getName(), twin.get())
+        .after(step.getArgument(step.getArguments().size() - 1), ", " + method)
+        .suggest("run it by `%s`".formatted(shortName(getsThere)));
   }
 
   /** {@code javax.swing.SwingUtilities#invokeLater} as readers know it. */

@@ -53,11 +53,14 @@ public record Fact(Kind kind, List<String> arguments) {
     RESOURCE,
     /** Type: closing it waits for what it started, or does nothing to it. */
     HARMLESS,
-    /** Type: not safe for several threads at once (plain collections, builders). */
+    /**
+     * Type: not safe for several threads at once (plain collections, builders); the arguments name the method that makes it so, and the
+     * type of its result: {@code thread-unsafe java.util.Collections#synchronizedList java.util.List}.
+     */
     THREAD_UNSAFE,
     /** Type: safe for several threads at once. */
     THREAD_SAFE,
-    /** Type: must be touched on one thread only; the argument names the method that gets there. */
+    /** Type: must be touched on one thread only; the argument names the static method that gets a {@code Runnable} there. */
     CONFINED,
 
     // ---- of methods: what the calling thread does
@@ -99,6 +102,12 @@ public record Fact(Kind kind, List<String> arguments) {
     MAPS,
     /** Method: the function's async result is flattened: {@code flattens <p>}. */
     FLATTENS,
+    /**
+     * Method: its callback returns nothing; another does the same and waits for the async value that the callback returns:
+     * {@code awaits <twin>}, with the options {@code takes=} (the class of that value) and {@code then=} (the method that has to
+     * stand behind the twin, with a callback that does nothing, for the result to be of the same type).
+     */
+    AWAITS,
     /** Method: its callback runs on success only; the method named runs one in both cases: {@code finally whenComplete}. */
     FINALLY,
     /** Method: schedules its callback again and again; {@code periodic guarded} also after it has thrown. */

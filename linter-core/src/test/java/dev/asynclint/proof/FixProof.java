@@ -2,7 +2,6 @@ package dev.asynclint.proof;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
@@ -272,7 +271,6 @@ public final class FixProof {
   private static boolean declares(Node node) {
     return node instanceof VariableDeclarator
         || node instanceof Parameter
-        || node instanceof CallableDeclaration<?>
         || node instanceof TypeDeclaration<?>;
   }
 }

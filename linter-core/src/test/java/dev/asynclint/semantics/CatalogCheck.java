@@ -116,8 +116,15 @@ final class CatalogCheck {
 
   private Optional<String> typeFact(Line line, Fact fact) {
     return switch (fact.kind()) {
-      case EAGER, LAX, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_UNSAFE, THREAD_SAFE, NEVER_NULL ->
+      case EAGER, LAX, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_SAFE, NEVER_NULL ->
           fault(fact.arguments().isEmpty(), "takes nothing");
+      case THREAD_UNSAFE ->
+          fault(
+              fact.arguments().isEmpty()
+                  || fact.arguments().size() == 2
+                      && hasTwin(line, fact.arguments().get(0))
+                      && !candidates(fact.arguments().get(1).replace('.', '/')).isEmpty(),
+              fact + ": no such class or method");
       case ENTRY -> fault(fact.arguments().size() == 1 && fact.argument(0).filter(WHERE::contains).isPresent(), fact + ": no such thread");
       case HANDLE ->
           fault(
@@ -193,6 +200,11 @@ final class CatalogCheck {
       case SWITCHES -> switches(fact, parameters);
       case TWIN -> fault(fact.argument(0).filter(t -> hasTwin(line, t) || hasMethod(t, m.name())).isPresent(), "no such twin");
       case WRAPS -> fault(fact.argument(0).filter(t -> !candidates(t.replace('.', '/')).isEmpty()).isPresent(), "no such class");
+      case AWAITS ->
+          fault(
+              Stream.of(fact.argument(0), fact.option("then")).flatMap(Optional::stream).allMatch(t -> hasMethod(line.type(), t))
+                  && fact.option("takes").filter(t -> !candidates(t.replace('.', '/')).isEmpty()).isPresent(),
+              "no such method or class");
       case FINALLY -> fault(fact.argument(0).filter(t -> hasMethod(line.type(), t)).isPresent(), "no such method");
       case STREAM -> fault(fact.argument(0).filter(STREAM::contains).isPresent(), "stream what?");
       case SCOPE -> fault(fact.argument(0).filter(SCOPE::contains).isPresent(), "scope what?");
