@@ -98,7 +98,8 @@ class FixProcessTest {
   void aPatchForFilesElsewhereSaysWhereItBegins() throws Exception {
     Path here = Files.createDirectories(directory.resolve("here"));
     Path inside = Files.writeString(here.resolve("Inside.java"), SWALLOWED.formatted("Inside"));
-    Path outside = Files.writeString(Files.createDirectories(directory.resolve("there")).resolve("Outside.java"), SWALLOWED.formatted("Outside"));
+    Path there = Files.createDirectories(directory.resolve("there"));
+    Path outside = Files.writeString(there.resolve("Outside.java"), SWALLOWED.formatted("Outside"));
 
     Path patch = directory.resolve("changes.patch");
     assertThat(asynclint(here, patch, "fix", "--diff", ".", "../there").waitFor()).isEqualTo(1);

@@ -62,9 +62,7 @@ public final class FutureNeverUsed implements Rule {
               variable.getName(),
               "nobody reads `%s`: the failure of `%s` is never seen"
                   .formatted(variable.getName(), callee.get().name()));
-      boolean keepsItsType =
-          variable.getType().isVarType() || pass.typeOf(made).erasedName().equals(pass.types().typeOf(variable.getType()).erasedName());
-      if (keepsItsType) {
+      if (Together.STAGES.contains(pass.typeOf(made).erasedName())) { // a step behind another kind of stage is of another type
         Telling.ofFailure(made.asMethodCallExpr(), pass).ifPresent(report::fix);
       }
       report.send();

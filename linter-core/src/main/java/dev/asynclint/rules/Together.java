@@ -24,7 +24,7 @@ final class Together {
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
   /** Futures that tell when they are done, so that a permit can be given back. */
-  private static final Set<String> STAGES = Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
+  static final Set<String> STAGES = Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.CompletableFuture");
 
   /** A loop has as many rounds as its source has elements; the other side may not like them all at once. */
   private static final int AT_ONCE = 10;
