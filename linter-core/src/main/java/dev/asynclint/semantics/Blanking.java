@@ -62,6 +62,39 @@ public final class Blanking {
     return blank(text, members(text), member -> true);
   }
 
+  /**
+   * All that other files can see of a text, in few characters: bodies are empty, comments are left out, and white space is one
+   * space. Positions do not stay.
+   */
+  public static String outline(String text) {
+    Blanking scan = new Blanking(text.toCharArray());
+    StringBuilder out = new StringBuilder(text.length() / 4);
+    int from = 0;
+    for (Member member : members(text)) {
+      if (member.hasBody() && member.open() >= from) {
+        scan.squeeze(from, member.open(), out);
+        out.append("{}");
+        from = member.end();
+      }
+    }
+    scan.squeeze(from, text.length(), out);
+    return out.toString();
+  }
+
+  private void squeeze(int from, int to, StringBuilder out) {
+    int i = from;
+    while (i < to) {
+      int next = skip(i);
+      boolean space = Character.isWhitespace(text[i]) || next > i && text[i] == '/';
+      if (!space) {
+        out.append(text, i, Math.max(next, i + 1) - i);
+      } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+        out.append(' ');
+      }
+      i = Math.max(next, i + 1);
+    }
+  }
+
   /** The text with the bodies of those of its {@code members} blanked that {@code unwanted} says. */
   public static String blank(String text, List<Member> members, Predicate<Member> unwanted) {
     char[] out = null;

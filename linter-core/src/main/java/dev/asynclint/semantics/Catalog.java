@@ -143,6 +143,8 @@ public final class Catalog {
   private final Set<String> common = new HashSet<>();
   private final Set<String> called = new HashSet<>();
   private final Set<String> calledPrefixes = new HashSet<>();
+  private final Set<String> blocking = new HashSet<>();
+  private final Set<String> blockingPrefixes = new HashSet<>();
 
   private Catalog() {}
 
@@ -210,6 +212,8 @@ public final class Catalog {
     result.common.addAll(common);
     result.called.addAll(called);
     result.calledPrefixes.addAll(calledPrefixes);
+    result.blocking.addAll(blocking);
+    result.blockingPrefixes.addAll(blockingPrefixes);
     return result;
   }
 
@@ -232,10 +236,15 @@ public final class Catalog {
       } else if (line.method().isPresent()) {
         String name = line.method().get();
         methodsOf(line.type()).add(name, line.parameters(), line.facts());
+        boolean blocks = line.facts().has(Fact.Kind.BLOCKS);
         if (name.endsWith("*")) {
-          calledPrefixes.add(name.substring(0, name.length() - 1));
+          String prefix = name.substring(0, name.length() - 1);
+          calledPrefixes.add(prefix);
+          blockingPrefixes.addAll(blocks ? Set.of(prefix) : Set.of());
         } else {
-          called.add(name.equals("<init>") ? CallName.ofConstructor(simple(line.type())) : name);
+          String call = name.equals("<init>") ? CallName.ofConstructor(simple(line.type())) : name;
+          called.add(call);
+          blocking.addAll(blocks ? Set.of(call) : Set.of());
         }
       } else if (!line.facts().isEmpty()) {
         types.put(line.type(), line.facts());
@@ -315,6 +324,11 @@ public final class Catalog {
       }
     }
     return false;
+  }
+
+  /** Whether a line says of a method of that name, as {@link CallName} gives it, in whatever type, that it parks. */
+  public boolean mayBlock(String name) {
+    return blocking.contains(name) || blockingPrefixes.stream().anyMatch(name::startsWith);
   }
 
   private Optional<Facts> ofMethodIn(String type, String name, List<String> parameters) {

@@ -120,4 +120,25 @@ class BlankingTest {
   private static List<Kind> kinds(String text) {
     return Blanking.members(text).stream().map(Member::kind).toList();
   }
+
+  @Test
+  void anOutlineIsTheHeadersInFewCharacters() {
+    String text =
+        """
+        /** Prose. */
+        package p; // more
+        @interface A { String[] value() default {"}"}; }
+        class B {
+          char c = '"';
+          String s = "/* no  comment */";
+          int f(/* here */ int x) {
+            return x / 2;
+          }
+        }
+        """;
+    assertThat(Blanking.outline(text))
+        .isEqualTo(
+            "package p; @interface A { String[] value() default {}; } class B { char c = '\"'; String s = \"/* no  comment */\"; "
+                + "int f( int x) {} } ");
+  }
 }

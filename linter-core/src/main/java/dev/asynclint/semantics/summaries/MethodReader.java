@@ -96,9 +96,10 @@ public final class MethodReader {
             : List.of();
     Optional<Parks> parks = Optional.empty();
     List<CallSite> calls = new ArrayList<>();
-    if (!isAbstract && !guardsItsThread(method)) {
+    List<Expression> telling = isAbstract ? List.of() : callsThatTell(method);
+    if (!telling.isEmpty() && !guardsItsThread(method)) {
       Conditions conditions = new Conditions(method);
-      for (Expression call : callsOnItsThread(method)) {
+      for (Expression call : telling.stream().filter(c -> isOnThreadOf(c, method)).toList()) {
         Optional<Parks> first = parks;
         parks = parks(call, method, conditions).filter(p -> first.isEmpty() || MORE_CERTAIN.compare(p, first.get()) < 0).or(() -> first);
         callSite(call, method, conditions).ifPresent(calls::add);
@@ -131,15 +132,20 @@ public final class MethodReader {
         .isPresent();
   }
 
-  private List<Expression> callsOnItsThread(CallableDeclaration<?> method) {
-    return method.findAll(Expression.class).stream()
-        .filter(
-            e ->
-                e instanceof MethodCallExpr
-                    || e instanceof MethodReferenceExpr
-                    || e instanceof ObjectCreationExpr)
-        .filter(e -> semantics.contexts().ofCall(e).callback().filter(c -> c == method).isPresent())
-        .toList();
+  /** The calls that, going by their names, may park the thread or lead to one that does: of others nothing is kept. */
+  private List<Expression> callsThatTell(CallableDeclaration<?> method) {
+    List<Expression> calls = new ArrayList<>();
+    for (Expression e : method.findAll(Expression.class)) {
+      boolean isCall = e instanceof MethodCallExpr || e instanceof MethodReferenceExpr || e instanceof ObjectCreationExpr;
+      if (isCall && CallName.of(e).map(name -> semantics.catalog().mayBlock(name) || mayWait.test(name)).orElse(true)) {
+        calls.add(e);
+      }
+    }
+    return calls;
+  }
+
+  private boolean isOnThreadOf(Expression call, CallableDeclaration<?> method) {
+    return semantics.contexts().ofCall(call).callback().filter(unit -> unit == method).isPresent();
   }
 
   private Optional<Parks> parks(Expression call, CallableDeclaration<?> method, Conditions conditions) {

@@ -131,7 +131,7 @@ final class SourceFiles {
       processors.remove(processors.size() - 1); // the rest are validators, a third of the time
     }
     return read(file)
-        .flatMap(text -> new JavaParser(configuration).parse(Blanking.headers(text)).getResult())
+        .flatMap(text -> new JavaParser(configuration).parse(Blanking.outline(text)).getResult())
         .orElse(null);
   }
 }
