@@ -6,7 +6,6 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.type.Type;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.JavaType.ClassType;
@@ -111,7 +110,7 @@ final class MethodChoice {
       boolean isFunction = Lambdas.isFunction(e);
       if (isFunction
           ? takesNoFunction(formal)
-          : (e instanceof NameExpr || e instanceof LiteralExpr || e instanceof ObjectCreationExpr)
+          : (e instanceof NameExpr || e instanceof LiteralExpr)
               && expressions.hierarchy().conversion(expressions.typeOf(e, environment), formal) == Conversion.NONE) {
         return true;
       }
