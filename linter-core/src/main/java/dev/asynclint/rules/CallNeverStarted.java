@@ -81,10 +81,9 @@ public final class CallNeverStarted implements Rule {
 
   /** The last call, where it needs no arguments and does not park: on the spot, or behind the last mention of the variable. */
   private static Optional<Fix> started(Expression made, String last, JavaType type, Pass pass) {
-    List<String> types = pass.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
     boolean isPlain =
-        pass.semantics().catalog().lines().stream()
-            .filter(l -> types.contains(l.type()) && l.method().filter(last::equals).isPresent())
+        pass.semantics().catalog().linesOf(type, pass.types())
+            .filter(l -> l.method().filter(last::equals).isPresent())
             .anyMatch(l -> l.parameters().filter(List::isEmpty).isPresent() && !l.facts().has(Fact.Kind.BLOCKS));
     if (!isPlain) {
       return Optional.empty();

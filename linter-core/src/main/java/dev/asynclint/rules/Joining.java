@@ -49,10 +49,9 @@ final class Joining {
 
   /** The operator of a publisher that goes on with another one, given as its only argument, and is of that one's type. */
   static Optional<String> then(JavaType publisher, JavaType next, Pass pass) {
-    List<String> types = pass.types().supertypes(publisher).stream().map(JavaType.ClassType::name).toList();
     List<String> parameter = next.asClass().map(JavaType.ClassType::simpleName).stream().toList();
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> types.contains(l.type()) && l.parameters().filter(parameter::equals).isPresent())
+    return pass.semantics().catalog().linesOf(publisher, pass.types())
+        .filter(l -> l.parameters().filter(parameter::equals).isPresent())
         .filter(l -> l.facts().has(Fact.Kind.DROPS) && !l.facts().has(Fact.Kind.EMPTY))
         .flatMap(l -> l.method().stream())
         .findFirst();

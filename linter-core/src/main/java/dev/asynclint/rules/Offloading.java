@@ -93,9 +93,8 @@ final class Offloading {
   }
 
   private static Optional<String> switchOf(JavaType publisher, Pass pass) {
-    List<String> types = pass.types().supertypes(publisher).stream().map(JavaType.ClassType::name).toList();
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> types.contains(l.type()) && l.parameters().map(p -> p.size() == 1).orElse(true))
+    return pass.semantics().catalog().linesOf(publisher, pass.types())
+        .filter(l -> l.parameters().map(p -> p.size() == 1).orElse(true))
         .filter(l -> l.facts().each(Fact.Kind.SWITCHES).anyMatch(f -> f.arguments().equals(List.of("down", "executor=0"))))
         .flatMap(l -> l.method().stream())
         .findFirst();

@@ -89,27 +89,23 @@ public final class ResourceClosedBeforeCompletion implements Rule {
             .ifPresent(d -> closed.add((VariableDeclarator) d));
       }
     }
-    statement
-        .getFinallyBlock()
-        .ifPresent(
-            last -> {
-              for (MethodCallExpr call : last.findAll(MethodCallExpr.class)) {
-                if (isConditional(call, last)) {
-                  continue;
-                }
-                call.getArguments().stream()
-                    .filter(a -> pass.semantics().ownership().isGivenTo(a, Trait.CLOSES))
-                    .flatMap(a -> pass.types().declarationOf(a).stream())
-                    .filter(d -> d instanceof VariableDeclarator && Uses.isLocalDeclaration(d))
-                    .forEach(d -> closed.add((VariableDeclarator) d));
-                if (pass.factsOf(call).has(Fact.Kind.CLOSES) && Uses.scopeOf(call) == Uses.scopeOf(statement)) {
-                  call.getScope().flatMap(pass.types()::declarationOf)
-                      .filter(d -> d instanceof VariableDeclarator && Uses.isLocalDeclaration(d))
-                      .ifPresent(d -> closed.add((VariableDeclarator) d));
-                }
-              }
-            });
+    statement.getFinallyBlock().ifPresent(last -> closed.addAll(closedIn(last, pass)));
     return closed;
+  }
+
+  private static List<VariableDeclarator> closedIn(BlockStmt last, Pass pass) {
+    List<Expression> closed = new ArrayList<>();
+    for (MethodCallExpr call : last.findAll(MethodCallExpr.class, c -> !isConditional(c, last))) {
+      call.getArguments().stream().filter(a -> pass.semantics().ownership().isGivenTo(a, Trait.CLOSES)).forEach(closed::add);
+      if (pass.factsOf(call).has(Fact.Kind.CLOSES) && Uses.scopeOf(call) == Uses.scopeOf(last)) {
+        call.getScope().ifPresent(closed::add);
+      }
+    }
+    return closed.stream()
+        .flatMap(e -> pass.types().declarationOf(e).stream())
+        .filter(d -> d instanceof VariableDeclarator && Uses.isLocalDeclaration(d))
+        .map(VariableDeclarator.class::cast)
+        .toList();
   }
 
   /** Under an {@code if} that asks for more than whether there is something to close: it may be left to the call. */

@@ -65,9 +65,8 @@ final class Subscribing {
 
   /** The methods of a type that begin with these parameters and end with what takes the error, the shortest first. */
   private static Stream<Catalog.Line> withError(JavaType type, List<String> given, Pass pass) {
-    List<String> types = pass.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> types.contains(l.type()) && l.method().isPresent() && l.parameters().isPresent())
+    return pass.semantics().catalog().linesOf(type, pass.types())
+        .filter(l -> l.method().isPresent() && l.parameters().isPresent())
         .filter(l -> takesErrorLast(l, given))
         .sorted(Comparator.comparingInt(l -> l.parameters().orElseThrow().size()));
   }

@@ -37,9 +37,8 @@ final class Telling {
 
   /** The method of a stage that makes a value of a failure, on whichever thread it comes up, by the catalogue. */
   private static Optional<String> onFailure(JavaType type, Pass pass) {
-    List<String> types = pass.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> types.contains(l.type()) && l.parameters().filter(List.of("Function")::equals).isPresent())
+    return pass.semantics().catalog().linesOf(type, pass.types())
+        .filter(l -> l.parameters().filter(List.of("Function")::equals).isPresent())
         .filter(l -> l.facts().has(Fact.Kind.HANDLES) && l.facts().first(Fact.Kind.CALLBACK)
             .filter(c -> c.arguments().contains("completing") && c.option("on").filter("failure"::equals).isPresent())
             .isPresent())

@@ -127,9 +127,8 @@ public final class TimeoutDoesNotCancel implements Rule {
 
   /** The call that gives up the work, by the catalogue. */
   private static Optional<String> cancelling(VariableDeclarator local, Pass pass) {
-    List<String> types = pass.types().supertypes(pass.typeOf(local.getInitializer().orElseThrow())).stream().map(t -> t.name()).toList();
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> types.contains(l.type()) && l.facts().has(Fact.Kind.CANCELS))
+    return pass.semantics().catalog().linesOf(pass.typeOf(local.getInitializer().orElseThrow()), pass.types())
+        .filter(l -> l.facts().has(Fact.Kind.CANCELS))
         .filter(l -> l.parameters().filter(List.of("boolean")::equals).isPresent())
         .flatMap(l -> l.method().stream())
         .findFirst()

@@ -18,7 +18,6 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Fact;
-import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.List;
@@ -82,11 +81,9 @@ public final class UnboundedFanOut implements Rule {
 
   /** The overload that takes a limit, by the catalogue. */
   private static Optional<Fix> limited(MethodCallExpr call, Pass pass) {
-    List<String> types =
-        pass.types().supertypes(pass.typeOf(call.getScope().orElseThrow())).stream().map(JavaType.ClassType::name).toList();
     boolean takesLimit =
-        pass.semantics().catalog().lines().stream()
-            .filter(l -> types.contains(l.type()) && l.method().filter(call.getNameAsString()::equals).isPresent())
+        pass.semantics().catalog().linesOf(pass.typeOf(call.getScope().orElseThrow()), pass.types())
+            .filter(l -> l.method().filter(call.getNameAsString()::equals).isPresent())
             .anyMatch(l -> l.facts().has(Fact.Kind.LIMITS, "1"));
     return takesLimit && call.getArguments().size() == 1
         ? Draft.of(pass).after(call.getArgument(0), ", " + AT_ONCE).suggest("start up to %d at once".formatted(AT_ONCE))

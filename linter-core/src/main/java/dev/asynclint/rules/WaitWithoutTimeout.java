@@ -14,7 +14,6 @@ import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
-import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.ThreadKind;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +78,9 @@ public final class WaitWithoutTimeout implements Rule {
 
   /** A limit on the future or publisher itself, so that the wait throws what it throws for any failure. */
   private static Optional<Fix> limited(MethodCallExpr wait, Pass pass) {
-    List<String> types =
-        pass.types().supertypes(pass.typeOf(wait.getScope().orElseThrow())).stream().map(JavaType.ClassType::name).toList();
     Optional<Catalog.Line> limit =
-        pass.semantics().catalog().lines().stream()
-            .filter(l -> types.contains(l.type()) && l.parameters().filter(LIMITS::containsKey).isPresent())
+        pass.semantics().catalog().linesOf(pass.typeOf(wait.getScope().orElseThrow()), pass.types())
+            .filter(l -> l.parameters().filter(LIMITS::containsKey).isPresent())
             .filter(l -> l.facts().has(Fact.Kind.TIMEOUT) && !l.facts().has(Fact.Kind.BLOCKS))
             .filter(l -> since(l) <= pass.release())
             .findFirst();

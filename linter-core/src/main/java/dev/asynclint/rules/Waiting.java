@@ -33,9 +33,8 @@ final class Waiting {
   }
 
   private static Optional<String> waitOf(JavaType type, Pass pass) {
-    List<String> types = pass.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> types.contains(l.type()) && l.parameters().filter(List::isEmpty).isPresent())
+    return pass.semantics().catalog().linesOf(type, pass.types())
+        .filter(l -> l.parameters().filter(List::isEmpty).isPresent())
         .filter(l -> l.facts().has(Fact.Kind.BLOCKS, "wait") && l.facts().first(Fact.Kind.WRAPS).flatMap(f -> f.argument(0))
             .filter(e -> pass.types().isSubtype(JavaType.ClassType.of(e), "java.lang.RuntimeException").isYes())
             .isPresent())

@@ -26,12 +26,11 @@ final class WithExecutor {
     if (callee.isEmpty() || callee.get().parameters().isEmpty()) {
       return Optional.empty();
     }
-    List<String> owners = pass.types().supertypes(callee.get().receiver()).stream().map(JavaType.ClassType::name).toList();
     List<String> wanted = new ArrayList<>(callee.get().parameters().stream().map(p -> JavaType.ClassType.of(p).simpleName()).toList());
     wanted.add(JavaType.ClassType.of(EXECUTOR).simpleName());
     String executor = "executor=" + (wanted.size() - 1);
-    return pass.semantics().catalog().lines().stream()
-        .filter(l -> owners.contains(l.type()) && l.parameters().filter(wanted::equals).isPresent())
+    return pass.semantics().catalog().linesOf(callee.get().receiver(), pass.types())
+        .filter(l -> l.parameters().filter(wanted::equals).isPresent())
         .filter(l -> l.facts().each(Fact.Kind.CALLBACK).anyMatch(f -> f.arguments().contains(executor)))
         .flatMap(l -> l.method().stream())
         .filter(m -> m.equals(call.getNameAsString()) || m.equals(call.getNameAsString() + "Async"))

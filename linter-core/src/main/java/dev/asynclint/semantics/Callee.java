@@ -47,6 +47,11 @@ public record Callee(
     return name.equals("<init>");
   }
 
+  /** Whether an overriding method may run for a call of it. */
+  public boolean isVirtual() {
+    return !isStatic && !isConstructor();
+  }
+
   /** Index of the declared parameter that takes argument {@code argument}. */
   public int parameterOf(int argument) {
     return varArgs ? Math.min(argument, parameters.size() - 1) : argument;

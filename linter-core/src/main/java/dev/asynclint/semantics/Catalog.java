@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of library types and methods, read from text, one target a line:
@@ -261,9 +263,15 @@ public final class Catalog {
     return of;
   }
 
-  /** Every line, for tests and documentation. */
+  /** Every line. */
   public List<Line> lines() {
     return Collections.unmodifiableList(lines);
+  }
+
+  /** Every line about the type or one of its supertypes: what it has besides the method that is called. */
+  public Stream<Line> linesOf(JavaType type, FileTypes in) {
+    Set<String> names = in.supertypes(type).stream().map(ClassType::name).collect(Collectors.toSet());
+    return lines.stream().filter(line -> names.contains(line.type()));
   }
 
   /**

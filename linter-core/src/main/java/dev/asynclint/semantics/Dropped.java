@@ -122,16 +122,19 @@ public final class Dropped {
       return false;
     }
     for (Expression argument : c.getArguments()) {
-      Expression given = argument instanceof LambdaExpr task ? task.getExpressionBody().orElse(task) : argument;
-      boolean existing =
-          given != argument
-              ? given.isMethodCallExpr() && mayBeDropped(given)
-              : given.isNameExpr() || given.isFieldAccessExpr() || given.isArrayAccessExpr();
-      if (existing && semantics.types().typeOf(given).asClass().equals(callee.returnType().asClass())) {
+      Optional<Expression> existing = existing(argument);
+      if (existing.filter(e -> semantics.types().typeOf(e).asClass().equals(callee.returnType().asClass())).isPresent()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A variable, or what a task gives that is kept elsewhere. */
+  private Optional<Expression> existing(Expression argument) {
+    return argument instanceof LambdaExpr task
+        ? task.getExpressionBody().filter(given -> given.isMethodCallExpr() && mayBeDropped(given))
+        : Optional.of(argument).filter(a -> a.isNameExpr() || a.isFieldAccessExpr() || a.isArrayAccessExpr());
   }
 
   /** A method of a type that the catalogue does not know, which returns that type: a builder that is also a publisher. */

@@ -113,9 +113,8 @@ public final class Promises {
 
   /** The name of the method that completes a promise of this type with a failure given to it. */
   public Optional<String> failingMethod(JavaType type) {
-    List<String> names = semantics.types().supertypes(type).stream().map(JavaType.ClassType::name).toList();
-    return semantics.catalog().lines().stream()
-        .filter(l -> names.contains(l.type()) && l.facts().has(Fact.Kind.FAILS))
+    return semantics.catalog().linesOf(type, semantics.types())
+        .filter(l -> l.facts().has(Fact.Kind.FAILS))
         .filter(l -> l.parameters().filter(List.of("Throwable")::equals).isPresent())
         .flatMap(l -> l.method().stream())
         .findFirst();

@@ -88,7 +88,7 @@ final class TaskPromises {
     if (callee.isEmpty() || facts.has(Fact.Kind.LOGS)) {
       return false;
     }
-    boolean given = callee.get().isAbstract() && isFunctional(callee.get()) && facts.isEmpty();
+    boolean given = callee.get().isAbstract() && semantics.throwing().isFunctional(callee.get()) && facts.isEmpty();
     return given
         || facts.has(Fact.Kind.BLOCKS) && !facts.has(Fact.Kind.BLOCKS, "lock")
         || callee.get().fromSource() && !callee.get().parameters().isEmpty() && isArgumentOfACompletion(c, mentions);
@@ -98,9 +98,5 @@ final class TaskPromises {
     return call.getParentNode().orElse(null) instanceof MethodCallExpr completion
         && completion.getArguments().stream().anyMatch(a -> a == call)
         && completion.getScope().filter(mentions::settles).isPresent();
-  }
-
-  private boolean isFunctional(Callee callee) {
-    return semantics.types().functionalMethod(callee.receiver()).filter(m -> m.name().equals(callee.name())).isPresent();
   }
 }

@@ -152,7 +152,8 @@ public final class Throwing {
     return callee.parameters().isEmpty() && callee.name().matches("(is|get|has|to|as)[A-Z].*");
   }
 
-  private boolean isFunctional(Callee callee) {
+  /** Whether a method is the one that a lambda stands for: code given by somebody else. */
+  boolean isFunctional(Callee callee) {
     return semantics.types().functionalMethod(callee.receiver()).filter(m -> m.name().equals(callee.name())).isPresent();
   }
 }

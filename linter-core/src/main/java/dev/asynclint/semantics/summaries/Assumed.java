@@ -41,13 +41,8 @@ final class Assumed implements Summaries {
     if (!callee.fromSource() || !assumed.equals(Optional.of(trait))) {
       return Answer.NO;
     }
-    conditions.add(new Condition(callee.key(), isVirtual(callee), trait, parameter));
+    conditions.add(new Condition(callee.key(), callee.isVirtual(), trait, parameter));
     return Answer.YES;
-  }
-
-  /** Whether an overriding method may run for a call. */
-  static boolean isVirtual(Callee callee) {
-    return !callee.isStatic() && !callee.isConstructor();
   }
 
   @Override

@@ -191,7 +191,7 @@ public final class MethodReader {
     boolean isSuper =
         call instanceof MethodCallExpr c
             && c.getScope().filter(Expression::isSuperExpr).isPresent();
-    boolean isVirtual = Assumed.isVirtual(callee.get()) && !isSuper;
+    boolean isVirtual = callee.get().isVirtual() && !isSuper;
     Set<Integer> complete = new HashSet<>();
     Map<Integer, Integer> passed = new HashMap<>();
     List<Expression> arguments = Callbacks.argumentsOf(call);

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -47,6 +46,7 @@ public final class ProjectSummaries implements Summaries {
 
   private final Map<String, MethodFacts> methods = new TreeMap<>();
   private final Map<String, List<String>> overriders = new HashMap<>();
+  private final Map<String, List<MethodFacts>> callers;
   private final Set<Proven> proven;
   private final Map<String, Step> steps;
   // an overridden method has the name of those that override it
@@ -79,6 +79,7 @@ public final class ProjectSummaries implements Summaries {
         overriders.computeIfAbsent(overridden, k -> new ArrayList<>()).add(method.key());
       }
     }
+    callers = callers();
     proven = proven();
     steps = parking();
     steps.keySet().forEach(key -> parkingNames.add(CallName.ofKey(key)));
@@ -104,7 +105,7 @@ public final class ProjectSummaries implements Summaries {
     if (!callee.fromSource()) {
       return Optional.empty();
     }
-    List<String> targets = targets(callee.key(), isVirtual(callee));
+    List<String> targets = targets(callee.key(), callee.isVirtual());
     return leastCertain(targets, steps).map(this::chain);
   }
 
@@ -112,7 +113,7 @@ public final class ProjectSummaries implements Summaries {
   public Answer has(Callee callee, Trait trait, int parameter) {
     // of a method that is there to be overridden, the implementations at hand say nothing of those that come
     boolean open = trait == Trait.RETURNS_COMPLETED && overriders.containsKey(callee.key());
-    Condition condition = new Condition(callee.key(), isVirtual(callee), trait, parameter);
+    Condition condition = new Condition(callee.key(), callee.isVirtual(), trait, parameter);
     return Answer.of(callee.fromSource() && !open && isCertain(condition, proven));
   }
 
@@ -129,15 +130,22 @@ public final class ProjectSummaries implements Summaries {
   /** What all methods that may run for a call say alike. */
   private <T> Optional<T> same(Callee callee, Function<MethodFacts, Optional<T>> of) {
     Set<Optional<T>> said = new HashSet<>();
-    for (String target : targets(callee.key(), isVirtual(callee))) {
+    for (String target : targets(callee.key(), callee.isVirtual())) {
       MethodFacts facts = methods.get(target);
       said.add(facts == null ? Optional.empty() : of.apply(facts));
     }
     return said.size() == 1 ? said.iterator().next() : Optional.empty();
   }
 
-  private static boolean isVirtual(Callee callee) {
-    return !callee.isStatic() && !callee.isConstructor();
+  /** By a method's key, the methods that may call it, in the order of their keys. */
+  private Map<String, List<MethodFacts>> callers() {
+    Map<String, List<MethodFacts>> found = new HashMap<>();
+    for (MethodFacts method : methods.values()) {
+      Set<String> called = new HashSet<>();
+      method.calls().forEach(call -> called.addAll(targets(call.key(), call.isVirtual())));
+      called.forEach(target -> found.computeIfAbsent(target, k -> new ArrayList<>()).add(method));
+    }
+    return found;
   }
 
   /**
@@ -172,16 +180,11 @@ public final class ProjectSummaries implements Summaries {
 
   /** What is certain of a method by what is certain of any one that it calls. */
   private void handUp(Trait trait, Predicate<CallSite> through, Set<Proven> known) {
-    Map<String, List<MethodFacts>> callers = new HashMap<>();
     Deque<String> queue = new ArrayDeque<>();
-    for (MethodFacts method : methods.values()) {
-      if (known.contains(new Proven(method.key(), trait, METHOD))) {
-        queue.add(method.key());
+    for (String method : methods.keySet()) {
+      if (known.contains(new Proven(method, trait, METHOD))) {
+        queue.add(method);
       }
-      method.calls().stream()
-          .filter(through)
-          .flatMap(call -> targets(call.key(), call.isVirtual()).stream())
-          .forEach(target -> callers.computeIfAbsent(target, k -> new ArrayList<>()).add(method));
     }
     while (!queue.isEmpty()) {
       for (MethodFacts caller : callers.getOrDefault(queue.remove(), List.of())) {
@@ -246,15 +249,9 @@ public final class ProjectSummaries implements Summaries {
    * conditions, and of those a shortest. Cycles end because a method is entered once.
    */
   private Map<String, Step> parking() {
-    Map<String, Set<String>> callers = new HashMap<>();
     Map<String, Step> found = new HashMap<>();
     Queue<Step> queue = new PriorityQueue<>(Step.SOONEST);
     for (MethodFacts method : methods.values()) {
-      for (CallSite call : method.calls()) {
-        for (String target : targets(call.key(), call.isVirtual())) {
-          callers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(method.key());
-        }
-      }
       method
           .parks()
           .map(p -> new Step(method.key(), p.conditions(), 1, p.hop(), Optional.empty(), p.how(), p.awaited()))
@@ -264,9 +261,9 @@ public final class ProjectSummaries implements Summaries {
     while (!queue.isEmpty()) {
       Step parks = queue.remove();
       if (found.putIfAbsent(parks.method(), parks) == null) {
-        for (String caller : callers.getOrDefault(parks.method(), Set.of())) {
-          if (!found.containsKey(caller)) {
-            step(Objects.requireNonNull(methods.get(caller)), found).filter(Step::isLikely).ifPresent(queue::add);
+        for (MethodFacts caller : callers.getOrDefault(parks.method(), List.of())) {
+          if (!found.containsKey(caller.key())) {
+            step(caller, found).filter(Step::isLikely).ifPresent(queue::add);
           }
         }
       }
