@@ -13,8 +13,11 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What may throw out of a body. What can't be seen, and is not known to do anything risky, is not counted. */
@@ -24,8 +27,14 @@ public final class Throwing {
 
   private final Semantics semantics;
 
+  /** By depth, whether a method of the file lets something out: many calls lead to the same few. */
+  private final List<Map<Node, Boolean>> answers = new ArrayList<>();
+
   Throwing(Semantics semantics) {
     this.semantics = semantics;
+    for (int depth = 0; depth < DEPTH; depth++) {
+      answers.add(new IdentityHashMap<>());
+    }
   }
 
   /** The first call or throw of a task that may throw an exception that nothing in the task catches. */
@@ -112,7 +121,7 @@ public final class Throwing {
       return true;
     }
     if (body.isPresent() && !callee.get().isAbstract()) {
-      return body.get().getChildNodes().stream().anyMatch(part -> uncaught(part, depth - 1).isPresent());
+      return isUncaughtIn(body.get(), depth - 1);
     }
     if (callee.get().fromSource() && semantics.summaries().has(callee.get(), Trait.LETS_OUT).isYes()) {
       return true;
@@ -127,18 +136,30 @@ public final class Throwing {
         || semantics.blocking().of(call).filter(b -> !b.how().equals("lock") && !b.how().equals("sleep")).isPresent();
   }
 
+  private boolean isUncaughtIn(BodyDeclaration<?> body, int depth) {
+    Boolean known = answers.get(depth).get(body);
+    if (known == null) {
+      known = body.getChildNodes().stream().anyMatch(part -> uncaught(part, depth).isPresent());
+      answers.get(depth).put(body, known);
+    }
+    return known;
+  }
+
   /** Whether a method of the project is given code that may throw, and lets that out. */
   private boolean isGivenWhatMayThrow(Node call, Callee callee, int depth) {
     List<Expression> arguments = Callbacks.argumentsOf(call);
     for (int i = 0; i < arguments.size(); i++) {
-      Expression code = semantics.uses().valueOf(arguments.get(i));
-      boolean isSeen = code instanceof LambdaExpr || code instanceof MethodReferenceExpr || code instanceof ObjectCreationExpr;
       if (semantics.summaries().has(callee, Trait.LETS_OUT, callee.parameterOf(i)).isYes()
-          && (!isSeen || uncaughtIn(code, depth).isPresent())) {
+          && mayThrowWhenRun(semantics.uses().valueOf(arguments.get(i)), depth)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean mayThrowWhenRun(Expression code, int depth) {
+    boolean isSeen = code instanceof LambdaExpr || code instanceof MethodReferenceExpr || code instanceof ObjectCreationExpr;
+    return !isSeen || uncaughtIn(code, depth).isPresent();
   }
 
   /** Whether a method calls what it was given: its caller knows what that does. */

@@ -197,18 +197,16 @@ public final class Uses {
     List<Expression> found = new ArrayList<>();
     Node scope = isLocalDeclaration(declaration) ? scopeOf(declaration) : classOf(declaration);
     for (Expression mention : names(scope).getOrDefault(name, List.of())) {
-      if (semantics.types().declarationOf(mention).filter(d -> d == declaration).isPresent()) {
+      boolean isOfThis = mention instanceof FieldAccessExpr;
+      if (isOfThis ? !isLocalDeclaration(declaration) : isDeclaredBy(mention, declaration)) {
         found.add(mention);
       }
     }
-    if (!isLocalDeclaration(declaration)) {
-      for (FieldAccessExpr access : scope.findAll(FieldAccessExpr.class)) {
-        if (access.getScope().isThisExpr() && access.getNameAsString().equals(name)) {
-          found.add(access);
-        }
-      }
-    }
     return found;
+  }
+
+  private boolean isDeclaredBy(Expression mention, Node declaration) {
+    return semantics.types().declarationOf(mention).filter(d -> d == declaration).isPresent();
   }
 
   /**
@@ -304,6 +302,8 @@ public final class Uses {
                   byName.computeIfAbsent(name.getNameAsString(), k -> new ArrayList<>()).add(name);
                 } else if (node instanceof TypeExpr type && type.getType() instanceof ClassOrInterfaceType c) {
                   byName.computeIfAbsent(c.getNameAsString(), k -> new ArrayList<>()).add(type);
+                } else if (node instanceof FieldAccessExpr access && access.getScope().isThisExpr()) {
+                  byName.computeIfAbsent(access.getNameAsString(), k -> new ArrayList<>()).add(access);
                 }
               });
           return byName;
