@@ -61,7 +61,8 @@ public final class AggregateUnobserved implements Rule {
 
   private static void check(MethodCallExpr call, Pass pass) {
     Facts facts = pass.factsOf(call);
-    if (!pass.semantics().dropped().isDropped(call)
+    if (!facts.has(Fact.Kind.AGGREGATES) && !facts.has(Fact.Kind.ANSWERS)
+        || !pass.semantics().dropped().isDropped(call)
         || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
       return;
     }

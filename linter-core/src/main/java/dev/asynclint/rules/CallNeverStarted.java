@@ -53,18 +53,19 @@ public final class CallNeverStarted implements Rule {
   }
 
   private static void check(Expression made, Pass pass) {
+    Node parent = made.getParentNode().orElse(null);
+    boolean isLocal = parent instanceof VariableDeclarator variable && Uses.isLocalDeclaration(variable);
+    if (!isLocal && !pass.semantics().dropped().isDropped(made)) {
+      return;
+    }
     JavaType type = pass.typeOf(made);
     if (pass.asyncKind(type) != AsyncKind.HANDLE
         || !isJustPrepared(made, type, pass)
         || pass.semantics().dropped().mayBeDropped(made)) {
       return;
     }
-    Node parent = made.getParentNode().orElse(null);
     boolean neverStarted =
-        parent instanceof VariableDeclarator variable && Uses.isLocalDeclaration(variable)
-            ? isNeverStarted(variable, pass)
-            : pass.semantics().dropped().isDropped(made)
-                && (made.isObjectCreationExpr() || startsNothing(made, pass));
+        isLocal ? isNeverStarted((VariableDeclarator) parent, pass) : made.isObjectCreationExpr() || startsNothing(made, pass);
     if (neverStarted) {
       String last =
           pass.semantics()

@@ -3,10 +3,13 @@ package dev.asynclint.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
+import com.github.javaparser.ast.nodeTypes.NodeWithType;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.type.Type;
 import dev.asynclint.Edits;
 import dev.asynclint.Fix;
 import dev.asynclint.Group;
@@ -24,6 +27,7 @@ import dev.asynclint.semantics.Promises.Shape;
 import dev.asynclint.semantics.Uses;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A promise that is completed when all goes well, and forgotten when something fails: whoever waits for it waits for ever, and
@@ -67,16 +71,15 @@ public final class FutureNeverCompleted implements Rule {
     report.send();
   }
 
-  /** By the initializer or a mention, so that {@code var} and lambda parameters have one. */
+  /** As it is declared; for {@code var} that of the initializer, for a lambda's parameter that of a mention. */
   private static JavaType typeOf(Node declaration, Pass pass) {
-    if (declaration instanceof VariableDeclarator v) {
-      return v.getInitializer().map(pass::typeOf).filter(JavaType::isKnown).orElseGet(() -> pass.types().typeOf(v.getType()));
+    Type type = ((NodeWithType<?, ?>) declaration).getType();
+    if (!type.isVarType() && !type.isUnknownType()) {
+      return pass.types().typeOf(type);
     }
-    return pass.readsOf(declaration).stream()
-        .map(pass::typeOf)
-        .filter(JavaType::isKnown)
-        .findFirst()
-        .orElseGet(() -> pass.types().typeOf(((Parameter) declaration).getType()));
+    Stream<Expression> values =
+        declaration instanceof VariableDeclarator v ? v.getInitializer().stream() : pass.readsOf(declaration).stream();
+    return values.map(pass::typeOf).filter(JavaType::isKnown).findFirst().orElse(JavaType.UNKNOWN);
   }
 
   private static String message(Forgotten forgotten, String name) {

@@ -96,10 +96,8 @@ public final class PublisherNeverSubscribed implements Rule {
       return;
     }
     Expression made = Uses.unwrap(variable.getInitializer().get());
-    if (!made.isMethodCallExpr() || pass.asyncKind(pass.typeOf(made)) != AsyncKind.COLD) {
-      return;
-    }
-    if (!pass.semantics().uses().mentionsOf(variable).isEmpty()) {
+    boolean isUnused = made.isMethodCallExpr() && pass.semantics().uses().mentionsOf(variable).isEmpty();
+    if (!isUnused || pass.asyncKind(pass.typeOf(made)) != AsyncKind.COLD) {
       return;
     }
     pass.report(variable.getName(), "`%s` holds a %s that nobody subscribes to: its work never starts"

@@ -133,6 +133,8 @@ public final class SpringAsyncMisuse implements Rule {
   private static boolean isSpring(Pass pass) {
     boolean imported =
         pass.unit().getImports().stream()
+            // the last word first: most imports are of something else
+            .filter(i -> i.getName().getIdentifier().equals(i.isAsterisk() ? "annotation" : ASYNC))
             .map(i -> i.getNameAsString())
             .anyMatch(n -> n.equals(SPRING) || n.equals(SPRING + "." + ASYNC));
     return imported && !pass.source().text().contains("AdviceMode.ASPECTJ");

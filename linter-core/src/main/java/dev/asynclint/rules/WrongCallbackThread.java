@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import dev.asynclint.Draft;
 import dev.asynclint.Fix;
@@ -59,8 +60,9 @@ public final class WrongCallbackThread implements Rule {
   }
 
   private static void check(Expression call, Pass pass) {
-    Context context = pass.semantics().contexts().ofCall(call);
-    if (!OTHER.contains(context.kind()) || context.via().isEmpty() || !pass.factsOf(call).isEmpty()) {
+    // a call that returns nothing is a statement; so few types are confined that the thread is asked for last
+    boolean mayReturnNothing = call.isMethodReferenceExpr() || call.getParentNode().orElse(null) instanceof ExpressionStmt;
+    if (!mayReturnNothing || !pass.factsOf(call).isEmpty()) {
       return;
     }
     Optional<Fact> confined =
@@ -68,6 +70,10 @@ public final class WrongCallbackThread implements Rule {
             .filter(c -> !c.isStatic() && !c.isConstructor() && c.returnType().isVoid())
             .flatMap(c -> pass.semantics().catalog().ofType(c.receiver(), pass.types()).first(Fact.Kind.CONFINED));
     if (confined.isEmpty() || isGuarded(call, pass)) {
+      return;
+    }
+    Context context = pass.semantics().contexts().ofCall(call);
+    if (!OTHER.contains(context.kind()) || context.via().isEmpty()) {
       return;
     }
     String method = pass.calleeOf(call).orElseThrow().name();

@@ -10,14 +10,17 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Whether a call parks the thread. */
 public final class Blocking {
   private final Semantics semantics;
+  private final Map<Node, Optional<Blocked>> known = new IdentityHashMap<>();
 
   Blocking(Semantics semantics) {
     this.semantics = semantics;
@@ -32,6 +35,15 @@ public final class Blocking {
     if (fact.isEmpty() && !CallName.of(call).map(semantics.summaries()::mayBlock).orElse(true)) {
       return Optional.empty();
     }
+    Optional<Blocked> answer = known.get(call);
+    if (answer == null) {
+      answer = of(call, fact);
+      known.put(call, answer);
+    }
+    return answer;
+  }
+
+  private Optional<Blocked> of(Node call, Optional<Fact> fact) {
     Optional<Callee> callee = semantics.types().calleeOf(call);
     if (callee.isEmpty()) {
       return Optional.empty();

@@ -115,6 +115,9 @@ final class HeldPromises {
       return List.of();
     }
     List<Expression> reads = semantics.uses().mentionsOf(holder);
+    if (reads.stream().noneMatch(HeldPromises::isTried)) {
+      return List.of();
+    }
     List<Forgotten> found = new ArrayList<>();
     List<String> done = new ArrayList<>();
     for (Expression read : reads) {
@@ -126,6 +129,19 @@ final class HeldPromises {
       }
     }
     return Promises.withoutRepetitions(found);
+  }
+
+  /** Whether a catch may forget what is completed here. */
+  private static boolean isTried(Expression read) {
+    Node at = read;
+    while (at.getParentNode().isPresent()) {
+      Node inside = at;
+      at = at.getParentNode().get();
+      if (at instanceof TryStmt t && t.getTryBlock() == inside && !t.getCatchClauses().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Statement> bodyOf(Node holder) {
