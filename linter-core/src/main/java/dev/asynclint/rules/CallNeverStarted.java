@@ -53,9 +53,9 @@ public final class CallNeverStarted implements Rule {
   }
 
   private static void check(Expression made, Pass pass) {
-    Node parent = made.getParentNode().orElse(null);
-    boolean isLocal = parent instanceof VariableDeclarator variable && Uses.isLocalDeclaration(variable);
-    if (!isLocal && !pass.semantics().dropped().isDropped(made)) {
+    Optional<VariableDeclarator> local =
+        made.getParentNode().filter(p -> p instanceof VariableDeclarator && Uses.isLocalDeclaration(p)).map(VariableDeclarator.class::cast);
+    if (local.isEmpty() && !pass.semantics().dropped().isDropped(made)) {
       return;
     }
     JavaType type = pass.typeOf(made);
@@ -65,7 +65,7 @@ public final class CallNeverStarted implements Rule {
       return;
     }
     boolean neverStarted =
-        isLocal ? isNeverStarted((VariableDeclarator) parent, pass) : made.isObjectCreationExpr() || startsNothing(made, pass);
+        local.map(variable -> isNeverStarted(variable, pass)).orElseGet(() -> made.isObjectCreationExpr() || startsNothing(made, pass));
     if (neverStarted) {
       String last =
           pass.semantics()
