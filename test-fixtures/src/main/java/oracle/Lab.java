@@ -35,7 +35,7 @@ public final class Lab implements AutoCloseable {
   private final ThreadGroup outside;
   private ModelServer server;
 
-  Lab(Counter counter, ThreadGroup group, BooleanSupplier callerAtWork) {
+  Lab(Counter counter, ThreadGroup group, BooleanSupplier programAtWork) {
     this.counter = counter;
     outside = group.getParent();
     loop = new PatientLoop(
@@ -44,7 +44,7 @@ public final class Lab implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         },
-        callerAtWork);
+        programAtWork);
   }
 
   /** Whether the thread with this name is the lab's own, not one that the program made. */

@@ -80,7 +80,7 @@ public final class Oracle {
 
     Observation observe() throws InterruptedException {
       try (BlockingWatch watch = new BlockingWatch(group.getName());
-          Lab lab = new Lab(counter, group, this::callerAtWork);
+          Lab lab = new Lab(counter, group, this::programAtWork);
           Ticker ticker = new Ticker(lab.loop())) {
         long start = System.nanoTime();
         caller = new Thread(group, () -> call(lab), Lab.CALLER);
@@ -100,8 +100,20 @@ public final class Oracle {
       }
     }
 
-    private boolean callerAtWork() {
-      return caller.getState() == Thread.State.RUNNABLE || Arrays.stream(caller.getStackTrace()).anyMatch(Run::loadsClasses);
+    /** Whether a thread of the program has yet to get to where it waits: the caller, or one that it made. */
+    private boolean programAtWork() {
+      return threads().stream().filter(t -> !t.getName().equals(Lab.LOOP)).anyMatch(Run::isAtWork);
+    }
+
+    private static boolean isAtWork(Thread thread) {
+      StackTraceElement[] stack = thread.getStackTrace();
+      boolean runs = thread.getState() == Thread.State.RUNNABLE && !(stack.length > 0 && waitsForInput(stack[0]));
+      return runs || Arrays.stream(stack).anyMatch(Run::loadsClasses);
+    }
+
+    /** A thread that waits for the network counts as running to the JVM. */
+    private static boolean waitsForInput(StackTraceElement top) {
+      return top.isNativeMethod() && (top.getClassName().startsWith("sun.nio.") || top.getClassName().startsWith("java.net."));
     }
 
     private static boolean loadsClasses(StackTraceElement frame) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * An event loop on which no reply overtakes the program: what is due waits while the program's own thread is still at work.
+ * An event loop on which no reply overtakes the program: what is due waits while a thread of the program is still at work.
  * So a busy machine, or a class that takes long to load, cannot make a call look finished before the program has gone on to
  * where a user's program would be by then.
  */
@@ -15,12 +15,12 @@ final class PatientLoop extends ScheduledThreadPoolExecutor {
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /** So often in a row has the thread to be seen at rest: a lock that is free again in a moment is no rest. */
+  /** So often in a row have the threads to be seen at rest: a lock that is free again in a moment is no rest. */
   private static final int LOOKS = 3;
 
   private final BooleanSupplier atWork;
 
-  /** A loop of one thread that heeds whether the program's own thread is at work. */
+  /** A loop of one thread that heeds whether a thread of the program is at work. */
   PatientLoop(ThreadFactory threads, BooleanSupplier atWork) {
     super(1, threads);
     this.atWork = atWork;
