@@ -24,24 +24,28 @@ final class Diet {
   private static final Words PRIVATE = new Words(List.of("private"));
 
   /** Everything is parsed. */
-  static final Diet EVERYTHING = new Diet(Set.of(), Set.of(), Set.of(), Set.of());
+  static final Diet EVERYTHING = new Diet(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   private final Set<String> types;
   private final Set<String> fields;
   private final Set<String> methods;
   private final Set<String> wholeFileNames;
+  private final Set<String> callbackTypes;
   private final Words words;
   private final Words declaring;
   private final Words wholeFile;
+  private final Words callbacks;
 
-  private Diet(Set<String> types, Set<String> fields, Set<String> methods, Set<String> wholeFileNames) {
+  private Diet(Set<String> types, Set<String> fields, Set<String> methods, Set<String> wholeFileNames, Set<String> callbackTypes) {
     this.types = types;
     this.fields = fields;
     this.methods = methods;
     this.wholeFileNames = wholeFileNames;
+    this.callbackTypes = callbackTypes;
     this.declaring = new Words(types);
     this.words = new Words(plus(types, fields), methods);
     this.wholeFile = new Words(wholeFileNames);
+    this.callbacks = new Words(callbackTypes);
   }
 
   private static Set<String> plus(Set<String> names, Collection<String> more) {
@@ -63,19 +67,29 @@ final class Diet {
         wholeFile.addAll(info.triggers());
       }
     }
-    return new Diet(types, Set.of(), words.methods(), wholeFile);
+    return new Diet(types, Set.of(), words.methods(), wholeFile, Set.of());
   }
 
   /** This diet and further names. */
   Diet with(Names more) {
     return types.containsAll(more.types()) && fields.containsAll(more.fields()) && methods.containsAll(more.methods())
         ? this
-        : new Diet(plus(types, more.types()), plus(fields, more.fields()), plus(methods, more.methods()), wholeFileNames);
+        : new Diet(
+            plus(types, more.types()),
+            plus(fields, more.fields()),
+            plus(methods, more.methods()),
+            wholeFileNames,
+            callbackTypes);
+  }
+
+  /** This diet and the bodies of the methods that take callbacks of types so named: what is given to them runs as they say. */
+  Diet withCallbacks(Set<String> types) {
+    return new Diet(this.types, fields, methods, wholeFileNames, types);
   }
 
   /** Whether anything in a file of this content can matter, by a first look. */
   boolean wants(byte[] content) {
-    return this == EVERYTHING || words.in(content);
+    return this == EVERYTHING || words.in(content) || callbacks.in(content);
   }
 
   /**
@@ -120,6 +134,17 @@ final class Diet {
     return found;
   }
 
+  /** Where the callback in a private field is run, all of its class says. */
+  private boolean holdsCallback(String code, Member member) {
+    return member.kind() == Kind.FIELD
+        && PRIVATE.in(code, member.start(), member.open())
+        && callbacks.in(code, member.start(), member.open());
+  }
+
+  private boolean takesCallback(String code, Member member) {
+    return member.kind() == Kind.METHOD && member.hasBody() && callbacks.in(code, member.start(), member.open());
+  }
+
   private boolean declaresWanted(String code, Member member) {
     return !member.names().isEmpty() && declaring.in(code, member.start(), member.open());
   }
@@ -138,6 +163,8 @@ final class Diet {
     for (Member member : members) {
       if (declaresWanted(code, member)) {
         (member.kind() == Kind.METHOD ? ownMethods : ownFields).addAll(member.names());
+      } else if (holdsCallback(code, member)) {
+        ownFields.addAll(member.names());
       }
     }
     boolean suppresses = text.contains(SUPPRESSION);
@@ -147,6 +174,7 @@ final class Diet {
           m ->
               words.in(code, m.start(), m.end())
                   || own.in(code, m.start(), m.end())
+                  || takesCallback(code, m)
                   || suppresses && text.substring(m.start(), m.end()).contains(SUPPRESSION);
       // on which thread a private method runs, its callers say
       boolean more = false;
@@ -170,7 +198,7 @@ final class Diet {
       return text;
     }
     boolean suppresses = text.contains(SUPPRESSION);
-    if (!suppresses && !words.in(text, 0, text.length())) {
+    if (!suppresses && !words.in(text, 0, text.length()) && !callbacks.in(text, 0, text.length())) {
       return "";
     }
     String code = Blanking.code(text);

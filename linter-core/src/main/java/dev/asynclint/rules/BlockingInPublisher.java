@@ -89,8 +89,8 @@ public final class BlockingInPublisher implements Rule {
     if (context.via().isEmpty() || context.callee().isEmpty()) {
       return false;
     }
-    // a source such as fromCallable runs where it is subscribed, which is often elsewhere
-    boolean operator = !context.callee().get().isStatic();
+    // a source such as fromCallable runs where it is subscribed, which is often elsewhere; a helper may be one
+    boolean operator = !context.callee().get().isStatic() && pass.factsOf(context.via().get()).has(Fact.Kind.CALLBACK);
     return switch (context.kind()) {
       case PUBLISHER -> operator;
       case PARALLEL ->

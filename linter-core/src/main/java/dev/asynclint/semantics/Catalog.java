@@ -383,6 +383,17 @@ public final class Catalog {
     return words;
   }
 
+  /** Simple names of the types of the callbacks that library methods take. */
+  public Set<String> callbackTypes() {
+    Set<String> names = new HashSet<>();
+    for (Line line : lines) {
+      List<String> parameters = line.parameters().orElse(List.of());
+      line.facts().each(Fact.Kind.CALLBACK).flatMap(f -> f.parameter(0).stream()).filter(p -> p < parameters.size())
+          .forEach(p -> names.add(parameters.get(p)));
+    }
+    return names;
+  }
+
   /** Simple names of types, and names of methods. */
   public record Words(Set<String> types, Set<String> methods) {}
 

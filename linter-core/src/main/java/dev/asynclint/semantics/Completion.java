@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.AssertStmt;
@@ -24,6 +25,7 @@ import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether an async value is certainly complete where it is read: made complete, waited for before on every path, tested
@@ -187,6 +189,7 @@ public final class Completion {
               && both.getRight() == inner
               && doneTests.proves(both.getLeft(), variable, true)
           || around instanceof LambdaExpr lambda && isCallbackOf(lambda, variable, depth)
+          || around instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent() && isCallbackOf(made, variable, depth)
           || around instanceof MethodCallExpr call && scopeWaits(call, inner, variable, depth)) {
         return true;
       }
@@ -345,18 +348,30 @@ public final class Completion {
     return variable.flatMap(this::collectionOf).flatMap(semantics.chains()::rootDeclaration).or(() -> variable);
   }
 
-  /** Whether a lambda runs only once the variable is complete: its own callback, or that of an {@code allOf} over it. */
-  private boolean isCallbackOf(LambdaExpr lambda, Node variable, int depth) {
-    Context context = semantics.contexts().ofCallback(lambda);
-    if (context.via().isEmpty()
-        || !(context.via().get() instanceof MethodCallExpr call)
-        || call.getScope().isEmpty()) {
+  /** Whether a callback runs only once the variable is complete: its own, or that of an {@code allOf} over it. */
+  private boolean isCallbackOf(Expression callback, Node variable, int depth) {
+    Optional<List<Expression>> uses = semantics.contexts().held().usesOf(callback);
+    if (uses.isPresent()) {
+      return depth > 0
+          && !uses.get().isEmpty()
+          && uses.get().stream().allMatch(u -> isCallbackOf(handedOn(u), variable, depth - 1) || isCovered(variable, u, depth - 1));
+    }
+    Context context = semantics.contexts().ofCallback(callback);
+    if (!(context.via().orElse(null) instanceof MethodCallExpr call) || !call.getArguments().contains(callback)) {
       return false;
     }
-    if (semantics.asyncKind(semantics.types().typeOf(call.getScope().get())) != AsyncKind.EAGER) {
-      return false;
+    if (context.callee().filter(Callee::fromSource).isPresent()) {
+      // a helper that is given the future as well: it waits for that
+      return Stream.concat(call.getScope().stream(), call.getArguments().stream())
+          .anyMatch(given -> given != callback && covered.by(Uses.unwrap(given), depth).contains(variable));
     }
-    boolean thisCall = call.getArguments().contains(lambda);
-    return thisCall && covered.by(Uses.unwrap(call.getScope().get()), depth).contains(variable);
+    return call.getScope()
+        .filter(s -> semantics.asyncKind(semantics.types().typeOf(s)) == AsyncKind.EAGER)
+        .filter(s -> covered.by(Uses.unwrap(s), depth).contains(variable))
+        .isPresent();
+  }
+
+  private static Expression handedOn(Expression use) {
+    return use.getParentNode().orElse(null) instanceof MethodReferenceExpr reference ? reference : use;
   }
 }

@@ -22,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class Contexts {
   private final Semantics semantics;
   private final boolean blockingByConvention;
   private final Executors executors;
+  private final HeldCallbacks held;
   private final Map<Node, Context> known = new IdentityHashMap<>();
   private final Set<Node> asking = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -44,11 +46,17 @@ public final class Contexts {
     this.semantics = semantics;
     this.blockingByConvention = blockingByConvention;
     this.executors = new Executors(semantics);
+    this.held = new HeldCallbacks(semantics);
   }
 
   /** What is known of an executor or scheduler expression. */
   public Executors executors() {
     return executors;
+  }
+
+  /** The callbacks that fields hold. */
+  HeldCallbacks held() {
+    return held;
   }
 
   /** The context of the code that {@code node} is part of. */
@@ -146,7 +154,7 @@ public final class Contexts {
             : parent instanceof ObjectCreationExpr o ? o.getArguments() : new NodeList<>();
     int index = indexOf(arguments, argument);
     if (parent == null || index < 0) {
-      return context(ThreadKind.LATER, callback, Optional.empty(), Optional.empty(), OptionalInt.empty());
+      return ofHeld(callback, argument);
     }
     Node call = parent;
     Optional<Callee> callee = semantics.types().calleeOf(call);
@@ -160,6 +168,46 @@ public final class Contexts {
       return ofProjectMethod(callback, call, callee.get(), parameter);
     }
     return ofFact(fact.get(), callback, call, callee.get(), arguments);
+  }
+
+  /** A callback that a field holds runs where all uses of the field run it. */
+  private Context ofHeld(Expression callback, Expression value) {
+    Context later = context(ThreadKind.LATER, callback, Optional.empty(), Optional.empty(), OptionalInt.empty());
+    List<Expression> uses = held.usesOf(value).orElse(List.of());
+    boolean oneAnswer = uses.size() == 1 || uses.size() > 1 && !semantics.summaries().areAssumed();
+    if (!oneAnswer || !asking.add(value)) {
+      return later;
+    }
+    try {
+      Optional<Callee> function = semantics.types().functionalMethod(semantics.types().typeOf(uses.get(0)));
+      Context common = null;
+      for (Expression use : uses) {
+        Context at = function.map(f -> ofUse(use, f.name())).orElse(later);
+        if (at.kind() == ThreadKind.UNKNOWN || at.kind() == ThreadKind.LATER || common != null && common.kind() != at.kind()) {
+          return later;
+        }
+        common = common == null ? context(at.kind(), callback, at.via(), at.callee(), at.poolSize()) : common;
+      }
+      return Objects.requireNonNull(common);
+    } finally {
+      asking.remove(value);
+    }
+  }
+
+  /**
+   * Where a callback runs that a field or parameter holds, going by one mention of it.
+   *
+   * @param function name of the method that runs it
+   */
+  public Context ofUse(Expression mention, String function) {
+    Node parent = mention.getParentNode().orElse(null);
+    if (parent instanceof MethodReferenceExpr reference) {
+      return reference.getIdentifier().equals(function) ? ofCallback(reference) : Context.UNKNOWN;
+    }
+    if (parent instanceof MethodCallExpr call && call.getScope().filter(s -> s == mention).isPresent()) {
+      return call.getNameAsString().equals(function) ? of(mention) : Context.UNKNOWN;
+    }
+    return ofCallback(mention);
   }
 
   /** A callback given to a method of the project, where its body says what it does with it. */

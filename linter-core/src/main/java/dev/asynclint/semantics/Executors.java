@@ -24,7 +24,8 @@ public final class Executors {
   public record Known(ThreadKind kind, OptionalInt size) {
     public static final Known UNKNOWN = new Known(ThreadKind.UNKNOWN, OptionalInt.empty());
 
-    static Known of(ThreadKind kind) {
+    /** One of a kind, of no known size. */
+    public static Known of(ThreadKind kind) {
       return new Known(kind, OptionalInt.empty());
     }
   }

@@ -62,4 +62,9 @@ public interface Summaries {
 
   /** What is known of the executor that a method returns. */
   Optional<Executors.Known> executor(Callee callee);
+
+  /** Whether answers are assumed, to see on which of them a conclusion hangs. */
+  default boolean areAssumed() {
+    return false;
+  }
 }

@@ -5,8 +5,10 @@ import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Summaries;
+import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Trait;
 import dev.asynclint.semantics.summaries.MethodFacts.Condition;
+import dev.asynclint.semantics.summaries.MethodFacts.Handed;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,21 +21,38 @@ import java.util.Set;
  */
 final class Assumed implements Summaries {
   private final Optional<Trait> assumed;
+  private final boolean runsAtOnce;
   private final Set<Condition> conditions = new LinkedHashSet<>();
+  private final List<Handed> handed = new ArrayList<>();
+
+  private Assumed(Optional<Trait> assumed, boolean runsAtOnce) {
+    this.assumed = assumed;
+    this.runsAtOnce = runsAtOnce;
+  }
 
   /** Assumes a trait of every method of the project. */
   Assumed(Trait trait) {
-    assumed = Optional.of(trait);
+    this(Optional.of(trait), false);
   }
 
   /** Assumes nothing. */
   Assumed() {
-    assumed = Optional.empty();
+    this(Optional.empty(), false);
+  }
+
+  /** Assumes of every method of the project that it runs at once what it is given. */
+  static Assumed thatCallbacksRunAtOnce() {
+    return new Assumed(Optional.empty(), true);
   }
 
   /** What was assumed, of methods that were asked about. */
   List<Condition> conditions() {
     return new ArrayList<>(conditions);
+  }
+
+  /** The callbacks that were assumed to run at once, in the order in which they were asked about. */
+  List<Handed> handed() {
+    return List.copyOf(handed);
   }
 
   @Override
@@ -57,11 +76,20 @@ final class Assumed implements Summaries {
 
   @Override
   public Optional<Executors.Known> runs(Callee callee, int parameter) {
-    return Optional.empty();
+    if (!runsAtOnce) {
+      return Optional.empty();
+    }
+    handed.add(new Handed(callee.key(), callee.isVirtual(), parameter));
+    return Optional.of(Executors.Known.of(ThreadKind.NOW));
   }
 
   @Override
   public Optional<Executors.Known> executor(Callee callee) {
     return Optional.empty();
+  }
+
+  @Override
+  public boolean areAssumed() {
+    return runsAtOnce;
   }
 }

@@ -3,6 +3,7 @@ package dev.asynclint.semantics.summaries;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Hop;
+import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Trait;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param parks how it parks its thread by a call of its own, and where
  * @param calls the project methods that it calls on its own thread, in source order
  * @param claims what can be said of it, at once or in the light of other methods; several of one trait are alternatives
- * @param runs for a functional parameter, by its index, on which thread it is run
+ * @param runs for a functional parameter, by its index, every way in which it is run; none where one of them is not known
  * @param executor what is known of the executor that it returns
  */
 public record MethodFacts(
@@ -28,7 +29,7 @@ public record MethodFacts(
     Optional<Parks> parks,
     List<CallSite> calls,
     List<Claim> claims,
-    Map<Integer, Executors.Known> runs,
+    Map<Integer, Set<Way>> runs,
     Optional<Executors.Known> executor) {
 
   /**
@@ -88,6 +89,32 @@ public record MethodFacts(
    * @param isVirtual whether an overriding method may run instead
    */
   public record Condition(String key, boolean isVirtual, Trait trait, int parameter) {}
+
+  /**
+   * A way in which a callback is run: what methods of the project that it is handed to, from the inside out, do with the callback
+   * that it is, or is part of. The first that does not run it at once decides.
+   *
+   * @param last on which thread it is run where all of them run it at once; {@link ThreadKind#NOW} is the caller's
+   */
+  public record Way(List<Handed> handed, Executors.Known last) {
+    /** Copies the list. */
+    public Way {
+      handed = List.copyOf(handed);
+    }
+
+    /** Whether anything is known of it, be it of other methods. */
+    boolean isKnown() {
+      return !handed.isEmpty() || last.kind() != ThreadKind.UNKNOWN;
+    }
+  }
+
+  /**
+   * A callback given to a method of the project.
+   *
+   * @param key the method as it is declared
+   * @param isVirtual whether an overriding method may run instead
+   */
+  public record Handed(String key, boolean isVirtual, int parameter) {}
 
   /** Copies the collections. */
   public MethodFacts {

@@ -19,8 +19,11 @@ import dev.asynclint.semantics.CallName;
 import dev.asynclint.semantics.Callbacks;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Conditions;
+import dev.asynclint.semantics.Context;
+import dev.asynclint.semantics.Contexts;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.HeldCallbacks;
 import dev.asynclint.semantics.Hop;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Semantics;
@@ -29,14 +32,17 @@ import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
 import dev.asynclint.semantics.summaries.MethodFacts.Parks;
+import dev.asynclint.semantics.summaries.MethodFacts.Way;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -243,47 +249,41 @@ public final class MethodReader {
     return known.size() == 1 ? Optional.of(known.iterator().next()).filter(k -> k.kind() != ThreadKind.UNKNOWN) : Optional.empty();
   }
 
-  /** Where the functional parameters of a method are run, as far as its own body says so in one way only. */
-  private Map<Integer, Executors.Known> parametersRun(CallableDeclaration<?> method) {
-    Map<Integer, Executors.Known> runs = new HashMap<>();
+  /** How the functional parameters of a method are run, as far as its own body shows all of it. */
+  private Map<Integer, Set<Way>> parametersRun(CallableDeclaration<?> method) {
+    Map<Integer, Set<Way>> runs = new HashMap<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
       Parameter parameter = method.getParameter(i);
-      if (semantics
-          .types()
-          .functionalMethod(semantics.types().typeOf(parameter.getType()))
-          .isEmpty()) {
-        continue;
-      }
-      Set<Executors.Known> ways = new HashSet<>();
-      for (Expression read : semantics.uses().readsOf(parameter)) {
-        ways.add(way(read, method));
-      }
-      if (ways.size() == 1 && ways.iterator().next().kind() != ThreadKind.UNKNOWN) {
-        runs.put(i, ways.iterator().next());
+      Optional<Callee> function = semantics.types().functionalMethod(semantics.types().typeOf(parameter.getType()));
+      if (function.isPresent() && semantics.uses().assignmentsTo(parameter).isEmpty()) {
+        Set<Way> ways = new LinkedHashSet<>();
+        for (Expression mention : semantics.uses().mentionsOf(parameter)) {
+          if (!HeldCallbacks.isOnlyCompared(mention)) {
+            ways.add(way(mention, function.get(), method));
+          }
+        }
+        if (!ways.isEmpty() && ways.stream().allMatch(Way::isKnown)) {
+          runs.put(i, ways);
+        }
       }
     }
     return runs;
   }
 
-  private Executors.Known way(Expression read, CallableDeclaration<?> method) {
-    boolean called =
-        read.getParentNode().orElse(null) instanceof MethodCallExpr c
-            && c.getScope().filter(s -> s == read).isPresent();
-    if (called) {
-      var here = semantics.contexts().of(read);
-      boolean now = here.callback().filter(c -> c == method).isPresent();
-      return now
-          ? new Executors.Known(ThreadKind.NOW, here.poolSize())
-          : new Executors.Known(here.kind(), here.poolSize());
+  /** What becomes of a callback where it is mentioned. */
+  private Way way(Expression mention, Callee function, CallableDeclaration<?> method) {
+    Way known = way(mention, function, method, semantics.contexts(), new Assumed());
+    if (known.isKnown()) {
+      return known;
     }
-    var given = semantics.contexts().ofCallback(read);
-    boolean now = given.callback().filter(c -> c == method).isPresent();
-    return now
-        ? new Executors.Known(ThreadKind.NOW, given.poolSize())
-        : new Executors.Known(known(given.kind()), given.poolSize());
+    Assumed others = Assumed.thatCallbacksRunAtOnce();
+    return way(mention, function, method, semanticsWith.apply(others).contexts(), others);
   }
 
-  private static ThreadKind known(ThreadKind kind) {
-    return kind == ThreadKind.LATER ? ThreadKind.UNKNOWN : kind;
+  private static Way way(Expression mention, Callee function, CallableDeclaration<?> method, Contexts contexts, Assumed others) {
+    Context runs = contexts.ofUse(mention, function.name());
+    boolean now = runs.callback().filter(c -> c == method).isPresent();
+    ThreadKind kind = now ? ThreadKind.NOW : runs.kind() == ThreadKind.LATER ? ThreadKind.UNKNOWN : runs.kind();
+    return new Way(others.handed(), new Executors.Known(kind, now ? OptionalInt.empty() : runs.poolSize()));
   }
 }

@@ -48,6 +48,7 @@ public final class ProjectSummaries implements Summaries {
   private final Map<String, List<String>> overriders = new HashMap<>();
   private final Map<String, List<MethodFacts>> callers;
   private final Set<Proven> proven;
+  private final CallbackWays callbacks;
   private final Map<String, Step> steps;
   // an overridden method has the name of those that override it
   private final Set<String> parkingNames = new HashSet<>();
@@ -81,6 +82,7 @@ public final class ProjectSummaries implements Summaries {
     }
     callers = callers();
     proven = proven();
+    callbacks = CallbackWays.of(methods.values(), h -> targets(h.key(), h.isVirtual()));
     steps = parking();
     steps.keySet().forEach(key -> parkingNames.add(CallName.ofKey(key)));
   }
@@ -119,7 +121,7 @@ public final class ProjectSummaries implements Summaries {
 
   @Override
   public Optional<Executors.Known> runs(Callee callee, int parameter) {
-    return same(callee, m -> Optional.ofNullable(m.runs().get(parameter)));
+    return callbacks.only(targets(callee.key(), callee.isVirtual()), parameter);
   }
 
   @Override

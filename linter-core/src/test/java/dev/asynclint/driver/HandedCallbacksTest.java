@@ -1,0 +1,232 @@
+package dev.asynclint.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.asynclint.Finding;
+import dev.asynclint.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a callback runs that a method of the project takes, and hands on. */
+class HandedCallbacksTest {
+  private static final String IMPORTS =
+      """
+      package p;
+      import java.util.*;
+      import java.util.concurrent.*;
+      import java.util.function.*;
+      """;
+
+  @TempDir Path folder;
+
+  private void file(String name, String body) throws IOException {
+    Path file = folder.resolve("src/main/java/p/" + name + ".java");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, IMPORTS + body);
+  }
+
+  /** A class whose only callback parks its thread. */
+  private void given(String call) throws IOException {
+    file("Caller", "class Caller { void go(CompletableFuture<String> f, Base b) { %s; } }".formatted(call.replace("WAIT", "f.join()")));
+    file("Base", "interface Base { void later(Runnable r); }");
+  }
+
+  private void helper(String members) throws IOException {
+    file("Helper", "class Helper { static final CompletableFuture<String> F = new CompletableFuture<>(); " + members + " }");
+  }
+
+  private List<String> found() throws InterruptedException {
+    Project project = Discovery.discover(folder, List.of(folder), false, List.of());
+    Run.Options options = Run.Options.of(Rules.all());
+    List<String> found = blocking(Run.of(project, options, done -> {}));
+    assertThat(blocking(Run.of(project, options.diet(false), done -> {}))).as("the diet changes nothing").isEqualTo(found);
+    assertThat(found).as("without summaries nothing is added").containsAll(blocking(Run.of(project, options.summaries(false), done -> {})));
+    return found;
+  }
+
+  private static List<String> blocking(Run.Outcome outcome) {
+    assertThat(outcome.problems()).isEmpty();
+    return outcome.findings().stream().map(Finding::rule).filter(r -> r.startsWith("blocking-")).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "F.thenRun(r);",
+        "F.thenRun(() -> r.run());",
+        "F.thenRun(r::run);",
+        "F.thenRun(new Runnable() { public void run() { r.run(); } });",
+        "if (r != null) { F.thenRun(r); }",
+        "deeper(r); } static void deeper(Runnable r) { F.thenRun(r);",
+        "F.thenRun(() -> now(r)); } static void now(Runnable r) { r.run();",
+        "now(() -> F.thenRun(() -> now(r))); } static void now(Runnable r) { r.run();",
+        "if (F.isDone()) { r.run(); } else { F.thenRun(r); }",
+        "again(r, 3); } static void again(Runnable r, int n) { if (n > 0) { again(r, n - 1); } else { F.thenRun(r); }",
+        "new Helper(r); } Helper(Runnable r) { F.thenRun(r);",
+      })
+  void aCallbackIsFollowedToWhereItRuns(String body) throws Exception {
+    given("Helper.later(() -> WAIT)");
+    helper("static void later(Runnable r) { " + body + " }");
+    assertThat(found()).containsExactly("blocking-in-callback");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "r.run();",
+        "new Thread(r).start();",
+        "KEPT.add(r);",
+        "F.thenRun(r); KEPT.add(r);",
+        "F.thenRun(r); new Thread(r).start();",
+        "F.thenRun(r); F.thenRun(() -> KEPT.add(r));",
+        "r = () -> { }; F.thenRun(r);",
+        "deeper(r); } static void deeper(Runnable r) { KEPT.add(r);",
+        "KEPT.add(() -> deeper(r)); } static void deeper(Runnable r) { r.run();",
+        "round(r); } static void round(Runnable r) { later(r);",
+        "round(r); } static native void round(Runnable r); static void other(Runnable r) { F.thenRun(r);",
+      })
+  void whatIsRunElsewhereAsWellIsUnknown(String body) throws Exception {
+    given("Helper.later(() -> WAIT)");
+    helper("static final List<Runnable> KEPT = new ArrayList<>(); static void later(Runnable r) { " + body + " }");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void onlyTheFunctionalMethodRunsACallback() throws Exception {
+    given("Helper.later(x -> WAIT)");
+    helper("static void later(Function<String, String> r) { F.thenApply(x -> r.apply(x)); }");
+    assertThat(found()).containsExactly("blocking-in-callback");
+    helper("static void later(Function<String, String> r) { F.thenApply(x -> r.andThen(y -> y)); }");
+    assertThat(found()).isEmpty();
+    helper("static void later(Function<String, String> r) { F.thenApply(r::compose); }");
+    assertThat(found()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 30})
+  void aCallbackIsHandedOnFromFileToFile(int depth) throws Exception {
+    given("C1.m1(() -> WAIT)");
+    for (int i = 1; i < depth; i++) {
+      file("C" + i, "class C%d { static void m%d(Runnable task) { C%d.m%d(task); } }".formatted(i, i, i + 1, i + 1));
+    }
+    String last = "class C%d { static void m%d(Runnable task) { new CompletableFuture<String>().thenRun(task); } }";
+    file("C" + depth, last.formatted(depth, depth));
+    assertThat(found()).containsExactly("blocking-in-callback");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 6, 20})
+  void aHandfulOfImplementationsMustAgree(int number) throws Exception {
+    given("b.later(() -> WAIT)");
+    for (int i = 0; i < number; i++) {
+      implementation(i, "new CompletableFuture<String>().thenRun(r);");
+    }
+    assertThat(found()).hasSize(number <= 5 ? 1 : 0);
+    implementation(number - 1, "new Thread(r).start();");
+    assertThat(found()).isEmpty();
+  }
+
+  private void implementation(int number, String body) throws IOException {
+    file("Base" + number, "class Base%d implements Base { public void later(Runnable r) { %s } }".formatted(number, body));
+  }
+
+  @Test
+  void whoeverOnlyDelegatesAgrees() throws Exception {
+    given("b.later(() -> WAIT)");
+    implementation(0, "new CompletableFuture<String>().thenRun(r);");
+    file("Checked", "class Checked implements Base { Base inner; public void later(Runnable r) { inner.later(r); } }");
+    assertThat(found()).containsExactly("blocking-in-callback");
+  }
+
+  private void held(String members) throws IOException {
+    String fields = "CompletableFuture<String> f; CompletableFuture<String> g; final Executor pool = Executors.newCachedThreadPool(); ";
+    file("Held", "class Held { " + fields + members.replace("WAIT", "g.join()") + " }");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "private final Runnable task = () -> WAIT; void go() { f.thenRun(task); }",
+        "private final Runnable task = new Runnable() { public void run() { WAIT; } }; void go() { f.thenRun(this.task); }",
+        "private Runnable task; void go() { task = () -> WAIT; } void end() { f.thenRun(() -> { if (task != null) { task.run(); } }); }",
+        "private Runnable task; void go() { this.task = () -> WAIT; } void end() { f.thenRun(this.task::run); f.thenRun(task); }",
+        "private Runnable task; Held() { task = () -> WAIT; } void go() { f.thenRun(task); f.thenAccept(x -> task.run()); }",
+      })
+  void whatAFieldHoldsRunsWhereTheFieldIsUsed(String members) throws Exception {
+    held(members);
+    assertThat(found()).containsExactly("blocking-in-callback");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "final Runnable task = () -> WAIT; void go() { f.thenRun(task); }",
+        "private final Runnable task = () -> WAIT; void go() { f.thenRun(task); } Runnable task() { return task; }",
+        "private final Runnable task = () -> WAIT; void go() { f.thenRun(task); pool.execute(task); }",
+        "private final Runnable task = () -> WAIT; void go() { f.thenRun(task); } void now() { task.run(); }",
+        "private final Runnable task = () -> WAIT; void go(Held other) { f.thenRun(task); other.task.run(); }",
+        "private Supplier<String> task = () -> WAIT; void go() { f.thenRun(() -> System.out.println(task)); }",
+        "private Runnable task; void go() { Runnable last = task = () -> WAIT; f.thenRun(task); pool.execute(last); }",
+        "@Getter private final Runnable task = () -> WAIT; void go() { f.thenRun(task); } @interface Getter { }",
+        "private final Runnable task = () -> WAIT; void go() { f.thenRun(() -> { var t = task; pool.execute(t); }); }",
+      })
+  void oneUseOnAnotherThreadIsEnoughForSilence(String members) throws Exception {
+    held(members);
+    assertThat(found()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "private final Runnable task = () -> f.join(); void go() { f.thenRun(task); }",
+        "private final Runnable task = () -> f.join(); void go() { f.thenRun(() -> task.run()); f.thenRun(task::run); }",
+        "private Runnable task = new Runnable() { public void run() { f.join(); } }; void go() { f.thenRun(task); }",
+        "void go() { Held.then(f, () -> f.join()); } static void then(CompletableFuture<String> h, Runnable r) { h.thenRun(r); }",
+      })
+  void whatWaitsForWhatHasRunItDoesNotWait(String members) throws Exception {
+    held(members);
+    assertThat(found()).isEmpty();
+    held(members.replace("f.join", "g.join"));
+    assertThat(found()).containsExactly("blocking-in-callback");
+  }
+
+  @Test
+  void aCallbackThatAnObjectKeepsRunsWhereTheObjectRunsIt() throws Exception {
+    given("new Helper(() -> WAIT)");
+    helper("private final Runnable kept; Helper(Runnable r) { this.kept = r; F.thenRun(() -> kept.run()); }");
+    assertThat(found()).containsExactly("blocking-in-callback");
+    helper("private Runnable kept; Helper(Runnable r) { kept = r; } void end() { deeper(kept); }"
+        + " static void deeper(Runnable r) { F.thenRun(r); }");
+    assertThat(found()).containsExactly("blocking-in-callback");
+    helper("private Runnable kept; Helper(Runnable r) { kept = r; } void end() { deeper(kept); new Thread(kept).start(); }"
+        + " static void deeper(Runnable r) { F.thenRun(r); }");
+    assertThat(found()).isEmpty();
+    helper("private Runnable kept; Helper(Runnable r) { kept = r; } void end() { deeper(kept); other(kept); }"
+        + " static void deeper(Runnable r) { F.thenRun(r); } static void other(Runnable r) { new Thread(r).start(); }");
+    assertThat(found()).isEmpty();
+    helper("private final Runnable kept; Helper(Runnable r) { kept = r; } void end() { kept.run(); }");
+    assertThat(found()).isEmpty();
+    helper("private final Runnable kept; Helper(Runnable r) { kept = r; F.thenRun(kept); } void end() { now(kept); }"
+        + " static void now(Runnable r) { r.run(); }");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void theBodiesThatRunACallbackAreReadInALargeProject() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      file("Plain" + i, "class Plain" + i + " { }");
+    }
+    given("f.thenRun(() -> Helper.now(() -> new CompletableFuture<String>().join()))");
+    file("Helper", "class Helper { static void now(Task r) { r.act(); } }");
+    file("Task", "interface Task { void act(); }");
+    assertThat(found()).containsExactly("blocking-in-callback");
+    held("private Task task; void go() { task = () -> WAIT; f.thenRun(() -> task.act()); } void other(Object o) { task.act(); }");
+    assertThat(found()).as("only that of Caller").containsExactly("blocking-in-callback");
+  }
+}
