@@ -16,8 +16,14 @@ final class Reentry {
   private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private int hits;
+  private long asked;
 
   private Reentry() {}
+
+  /** How many questions this thread has asked so far: the work of resolving, in steps that do not depend on the machine. */
+  static long asked() {
+    return OF_THREAD.get().asked;
+  }
 
   /** How often this thread was stopped so far: an answer made while the number grew is not to be kept. */
   static int hits() {
@@ -27,6 +33,7 @@ final class Reentry {
   /** Asks, or gives {@code otherwise} where the question about {@code subject} is being asked already. */
   static <T> T guard(Object subject, T otherwise, Supplier<T> question) {
     Reentry now = OF_THREAD.get();
+    now.asked++;
     if (!now.open.add(subject)) {
       now.hits++;
       return otherwise;
