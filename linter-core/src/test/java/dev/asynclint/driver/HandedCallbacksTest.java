@@ -226,7 +226,10 @@ class HandedCallbacksTest {
     file("Helper", "class Helper { static void now(Task r) { r.act(); } }");
     file("Task", "interface Task { void act(); }");
     assertThat(found()).containsExactly("blocking-in-callback");
-    held("private Task task; void go() { task = () -> WAIT; f.thenRun(() -> task.act()); } void other(Object o) { task.act(); }");
+    file(
+        "Held",
+        "class Held { CompletableFuture<String> f; CompletableFuture<String> g; private Task task;"
+            + " void go() { task = () -> g.join(); f.thenRun(() -> task.act()); } void other(Object o) { task.act(); } }");
     assertThat(found()).as("only that of Caller").containsExactly("blocking-in-callback");
   }
 }
