@@ -2,8 +2,8 @@ package dev.asynclint;
 
 import dev.asynclint.driver.FileResult;
 import dev.asynclint.driver.Linter;
-import dev.asynclint.semantics.types.SourceTypes;
 import dev.asynclint.semantics.Types;
+import dev.asynclint.semantics.types.SourceTypes;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

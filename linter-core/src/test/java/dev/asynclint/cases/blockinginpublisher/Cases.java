@@ -48,6 +48,14 @@ abstract class Cases {
     return id.flatMap(x -> Mono.just(find(x).block())); // expect: blocking-in-publisher
   }
 
+  Mono<String> late(Supplier<String> call) {
+    return Mono.fromCallable(() -> call.get());
+  }
+
+  Mono<String> blocksInTheSourceOfAHelper(String id) {
+    return late(() -> ask(id).join()).subscribeOn(Schedulers.boundedElastic());
+  }
+
   Flux<String> sleepsInDoOnNext(Flux<String> ids) {
     return ids.doOnNext(
         x -> {
