@@ -1,6 +1,5 @@
 package dev.asynclint.cli;
 
-import dev.asynclint.driver.AtomicFile;
 import dev.asynclint.driver.Baseline;
 import dev.asynclint.driver.Configuration;
 import dev.asynclint.driver.Configuration.Setting;
@@ -55,7 +54,7 @@ final class BaselineCommand implements Callable<Integer> {
     Baseline baseline = run.baseline(project, outcome);
     Path file = run.baselineFile();
     try {
-      AtomicFile.write(file, baseline.json());
+      baseline.write(file);
     } catch (IOException e) {
       terminal.err().println("asynclint: " + file + " can't be written: " + SourceReader.reason(e));
       return Main.WRONG_USE;

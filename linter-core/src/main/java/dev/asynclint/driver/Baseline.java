@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ import java.util.regex.Pattern;
  */
 public final class Baseline {
   private static final int FORMAT = 1;
+
+  private static final Pattern MARK = Pattern.compile("\"asynclint-baseline\"\\s*:\\s*(\\d{1,9})");
   private static final int SHOWN = 80;
   private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
 
@@ -160,6 +163,26 @@ public final class Baseline {
       separator = ",\n    ";
     }
     return out.append(entries.isEmpty() ? "]\n}\n" : "\n  ]\n}\n").toString();
+  }
+
+  /**
+   * Writes its file, as a whole or not at all. What is there already has to be a baseline, however broken, of a format that is
+   * known here.
+   *
+   * @throws ConfigurationException where something else is there; it is left alone
+   */
+  public void write(Path file) throws IOException, ConfigurationException {
+    // the broken ones are those that a merge left behind: they need not be UTF-8, or JSON
+    String old = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+    Matcher format = MARK.matcher(old);
+    boolean isOne = format.find();
+    if (!isOne && !old.isBlank()) {
+      throw wrong(file + ": is not a baseline of asynclint, and is not replaced by one");
+    }
+    if (isOne && Integer.parseInt(format.group(1)) > FORMAT) {
+      throw wrong(file + ": was written by a newer asynclint, and is not replaced by format " + FORMAT);
+    }
+    AtomicFile.write(file, json());
   }
 
   private static String line(Entry entry) {

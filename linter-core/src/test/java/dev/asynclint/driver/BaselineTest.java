@@ -156,6 +156,21 @@ class BaselineTest {
   }
 
   @Test
+  void onlyABaselineThatIsKnownIsReplaced() throws Exception {
+    Baseline baseline = Baseline.of(List.of(), Path::toString, new Fingerprints(Path::toString, file -> ""));
+    for (String old : List.of("", "{\"asynclint-baseline\": 1, \"findings\": []}", "<<<<<<< ours\n{\"asynclint-baseline\": 1,\n=======")) {
+      Path file = Files.writeString(directory.resolve("baseline.json"), old);
+      baseline.write(file);
+      assertThat(file).hasContent(baseline.json());
+    }
+    for (String old : List.of("class A { }", "{\"asynclint-baseline\": 2, \"findings\": {}}")) {
+      Path file = Files.writeString(directory.resolve("baseline.json"), old);
+      assertThat(catchThrowableOfType(ConfigurationException.class, () -> baseline.write(file))).hasMessageContaining("not replaced");
+      assertThat(file).hasContent(old);
+    }
+  }
+
+  @Test
   void whatIsNoBaselineIsNamedWithItsPlace() throws Exception {
     String what = "is not a baseline of asynclint; `asynclint baseline` writes one";
     assertThat(error("")).contains(what);

@@ -1,8 +1,8 @@
 package dev.asynclint.maven;
 
-import dev.asynclint.driver.AtomicFile;
 import dev.asynclint.driver.Baseline;
 import dev.asynclint.driver.Configuration;
+import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.SourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,9 @@ public final class BaselineMojo extends LintMojo {
     Baseline all = lint.run().baseline(lint.project(), lint.outcome());
     Path file = lint.run().baselineFile();
     try {
-      AtomicFile.write(file, all.json());
+      all.write(file);
+    } catch (ConfigurationException e) {
+      throw new MojoExecutionException(e.getMessage());
     } catch (IOException e) {
       throw new MojoExecutionException(file + " can't be written: " + SourceReader.reason(e), e);
     }
