@@ -47,7 +47,7 @@ public final class Discovery {
   private final Map<Path, Optional<Path>> pomAround = new HashMap<>();
   private final Map<Path, Optional<Pom>> poms = new TreeMap<>();
   private final Map<Path, Path> rootOfDirectory = new HashMap<>();
-  private final Set<Path> checkedJars = new LinkedHashSet<>();
+  private final Map<Path, Boolean> jars = new HashMap<>();
 
   private Discovery(Path here, boolean includeTests, boolean gitignore, List<Path> classPath, LocalRepository repository) {
     this.here = here.toAbsolutePath().normalize();
@@ -215,15 +215,17 @@ public final class Discovery {
   }
 
   private boolean isJar(Path path) {
-    boolean first = checkedJars.add(path);
-    try (ZipFile jar = new ZipFile(path.toFile())) {
-      return jar.size() >= 0;
-    } catch (IOException e) {
-      if (first) {
+    Boolean known = jars.get(path);
+    if (known == null) {
+      try (ZipFile jar = new ZipFile(path.toFile())) {
+        known = jar.size() >= 0;
+      } catch (IOException e) {
+        known = false;
         problems.add(SourceWalk.problem(path, Severity.WARNING, "can't be used on the class path: " + SourceReader.reason(e)));
       }
-      return false;
+      jars.put(path, known);
     }
+    return known;
   }
 
   private Optional<Path> pomAround(@Nullable Path directory) {
@@ -272,7 +274,7 @@ public final class Discovery {
     Optional<Pom> known = poms.get(file);
     if (known == null) {
       try {
-        known = Optional.of(Pom.read(file, repository));
+        known = Optional.of(repository.poms().read(file));
       } catch (IOException e) {
         known = Optional.empty();
         String message = "can't be read, its sources are linted without class path: " + SourceReader.reason(e);
@@ -346,7 +348,7 @@ public final class Discovery {
       return List.of();
     }
     try {
-      return repository.classPath(Pom.read(pom, repository), false, Map.of()).jars();
+      return repository.classPath(repository.poms().read(pom), false, Map.of()).jars();
     } catch (IOException e) {
       problems.add(SourceWalk.problem(pom, Severity.WARNING, "can't be read: " + SourceReader.reason(e)));
       return List.of();

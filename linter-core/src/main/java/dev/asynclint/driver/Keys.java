@@ -24,7 +24,7 @@ final class Keys {
   static String ofEnvironment(Project project, Run.Options options) {
     Digest digest = new Digest().add(program()).add(Runtime.version()).add(project.root());
     options.rules().forEach(rule -> digest.add(rule.info().id()));
-    for (Catalog.Line line : options.catalog().lines()) {
+    for (Catalog.Line line : options.catalog().linesBesides(Catalog.builtIn())) { // those are a part of the program
       digest.add(line.type()).add(line.method()).add(line.parameters()).add(line.facts().all());
     }
     digest.add(options.diet()).add(options.summaries()).add(options.beyond());
@@ -98,7 +98,7 @@ final class Keys {
         from = member.end();
       }
     }
-    return Digest.of(header.append(text, from, text.length()).toString().replaceAll("\\s+", " ").getBytes(StandardCharsets.ISO_8859_1));
+    return Digest.of(header.append(text, from, text.length()).toString().replaceAll("\\s+", " "));
   }
 
   /**
@@ -109,6 +109,6 @@ final class Keys {
    * @param mayWait names of calls that may lead to a wait
    */
   static String ofFile(String text, String parsed, boolean mayBlock, CallNames mayWait) {
-    return new Digest().add(text).add(parsed).add(mayBlock).add(mayWait.in(parsed)).text();
+    return new Digest().add(Digest.of(text)).add(Digest.of(parsed)).add(mayBlock).add(mayWait.in(parsed)).text();
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Maven's local repository, read without Maven. Used by one thread. */
-final class LocalRepository implements Pom.Repository {
+final class LocalRepository implements Poms.Repository {
   private static final Pattern SETTING = Pattern.compile("<localRepository>\\s*(.+?)\\s*</localRepository>");
 
   private final Path directory;
-  private final Map<Path, Optional<Pom>> poms = new HashMap<>();
+  private final Poms poms = new Poms(this);
 
   LocalRepository(Path directory) {
     this.directory = directory;
@@ -44,6 +43,11 @@ final class LocalRepository implements Pom.Repository {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The poms read so far, of projects and of this repository. */
+  Poms poms() {
+    return poms;
   }
 
   @Override
@@ -99,7 +103,7 @@ final class LocalRepository implements Pom.Repository {
         if (jar.isEmpty() && !dependency.type().equals("pom")) {
           missing.add(dependency.id() + (dependency.version().isEmpty() ? "" : ":" + dependency.version()));
         }
-        pom = pom(dependency.group(), dependency.artifact(), dependency.version()).flatMap(this::read);
+        pom = pom(dependency.group(), dependency.artifact(), dependency.version()).flatMap(this::readQuietly);
       }
       pom.ifPresent(p -> addTransitive(module, p, wanted, queue));
     }
@@ -130,16 +134,12 @@ final class LocalRepository implements Pom.Repository {
     return d.type().equals("pom") ? Optional.empty() : file(d.group(), d.artifact(), d.version(), d.classifier(), "jar");
   }
 
-  private Optional<Pom> read(Path file) {
-    Optional<Pom> known = poms.get(file);
-    if (known == null) {
-      try {
-        known = Optional.of(Pom.read(file, this));
-      } catch (IOException e) {
-        known = Optional.empty(); // a broken pom in the repository has no dependencies
-      }
-      poms.put(file, known);
+  /** A broken pom in the repository has no dependencies. */
+  private Optional<Pom> readQuietly(Path file) {
+    try {
+      return Optional.of(poms.read(file));
+    } catch (IOException e) {
+      return Optional.empty();
     }
-    return known;
   }
 }

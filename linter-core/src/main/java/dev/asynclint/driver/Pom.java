@@ -1,7 +1,6 @@
 package dev.asynclint.driver;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,16 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What a pom.xml says with its parents and imported BOMs, as far as a linter needs it: no Maven run, no profiles but those
@@ -31,11 +22,6 @@ import org.xml.sax.helpers.DefaultHandler;
 final class Pom {
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
   private static final int DEEPEST_PARENT = 20;
-
-  /** Where poms that are not in the project come from. */
-  interface Repository {
-    Optional<Path> pom(String group, String artifact, String version);
-  }
 
   /**
    * A dependency as written, properties replaced.
@@ -71,52 +57,28 @@ final class Pom {
   }
 
   private final Path file;
-  private final Repository repository;
+  private final Poms poms;
   private final List<Element> chain = new ArrayList<>();
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, Dependency> managed = new LinkedHashMap<>();
-
-  private Pom(Path file, Repository repository) {
-    this.file = file;
-    this.repository = repository;
-  }
+  private final List<Dependency> dependencies;
 
   /**
-   * Reads a pom and what it inherits.
+   * Reads a pom and what it inherits; {@link Poms#read} does so once.
    *
    * @throws IOException where the file itself can't be read or is no XML; its message names the line
    */
-  static Pom read(Path file, Repository repository) throws IOException {
-    return read(file, repository, new HashSet<>());
-  }
-
-  private static Pom read(Path file, Repository repository, Set<Path> importing) throws IOException {
-    Pom pom = new Pom(file, repository);
-    pom.addChain();
-    pom.addProperties();
-    pom.addManaged(importing);
-    return pom;
-  }
-
-  private static Element parse(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-      factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-      factory.setExpandEntityReferences(false);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new DefaultHandler());
-      return builder.parse(new InputSource(in)).getDocumentElement();
-    } catch (SAXParseException e) {
-      throw new IOException("line " + e.getLineNumber() + ": " + e.getMessage(), e);
-    } catch (SAXException | ParserConfigurationException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+  Pom(Path file, Poms poms) throws IOException {
+    this.file = file;
+    this.poms = poms;
+    addChain();
+    addProperties();
+    addManaged();
+    dependencies = ownDependencies();
   }
 
   private void addChain() throws IOException {
-    chain.add(parse(file));
+    chain.add(poms.document(file));
     Path at = file;
     while (chain.size() < DEEPEST_PARENT) {
       Optional<Element> parent = child(chain.get(chain.size() - 1), "parent");
@@ -126,7 +88,7 @@ final class Pom {
       }
       at = next.get();
       try {
-        chain.add(parse(at));
+        chain.add(poms.document(at));
       } catch (IOException e) {
         return; // a broken parent in the repository: what it would have said is unknown
       }
@@ -142,13 +104,13 @@ final class Pom {
         return Optional.of(candidate);
       }
     }
-    return repository.pom(
+    return poms.find(
         text(parent, "groupId").orElse(""), text(parent, "artifactId").orElse(""), text(parent, "version").orElse(""));
   }
 
-  private static boolean isArtifact(Path pom, String artifact) {
+  private boolean isArtifact(Path pom, String artifact) {
     try {
-      return text(parse(pom), "artifactId").orElse("").equals(artifact);
+      return text(poms.document(pom), "artifactId").orElse("").equals(artifact);
     } catch (IOException e) {
       return false;
     }
@@ -183,8 +145,7 @@ final class Pom {
         .toList();
   }
 
-  private void addManaged(Set<Path> importing) {
-    importing.add(file);
+  private void addManaged() {
     List<Dependency> imports = new ArrayList<>();
     for (Dependency dependency : listed("dependencyManagement")) {
       if (dependency.type().equals("pom") && dependency.scope().equals("import")) {
@@ -194,17 +155,15 @@ final class Pom {
       }
     }
     for (Dependency bom : imports) {
-      Optional<Path> at = repository.pom(bom.group(), bom.artifact(), bom.version());
-      if (at.isPresent() && importing.add(at.get())) {
-        readQuietly(at.get(), importing).ifPresent(p -> p.managed.forEach(managed::putIfAbsent));
-      }
+      poms.find(bom.group(), bom.artifact(), bom.version()).flatMap(this::readQuietly)
+          .ifPresent(p -> p.managed.forEach(managed::putIfAbsent));
     }
   }
 
-  /** A BOM that can't be read is as one that is not there. */
-  private Optional<Pom> readQuietly(Path bom, Set<Path> importing) {
+  /** A BOM that can't be read, or imports itself, is as one that is not there. */
+  private Optional<Pom> readQuietly(Path bom) {
     try {
-      return Optional.of(read(bom, repository, importing));
+      return Optional.of(poms.read(bom));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -268,6 +227,10 @@ final class Pom {
 
   /** Its own dependencies with what dependencyManagement says of them; nearest declaration first. */
   List<Dependency> dependencies() {
+    return dependencies;
+  }
+
+  private List<Dependency> ownDependencies() {
     Map<String, Dependency> result = new LinkedHashMap<>();
     listed().forEach(d -> result.putIfAbsent(d.key(), managed.containsKey(d.key()) ? d.managedBy(managed.get(d.key()), true) : d));
     return List.copyOf(result.values());

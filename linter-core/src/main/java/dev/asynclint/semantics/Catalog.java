@@ -268,6 +268,14 @@ public final class Catalog {
     return Collections.unmodifiableList(lines);
   }
 
+  /** What this catalogue has been given besides the lines of {@code base}, which it was made from; all, if it was not. */
+  @SuppressWarnings("ReferenceEquality") // a line that was taken over is the same object
+  public List<Line> linesBesides(Catalog base) {
+    int own = base.lines.size();
+    boolean made = lines.size() >= own && (own == 0 || lines.get(own - 1) == base.lines.get(own - 1));
+    return made ? lines().subList(own, lines.size()) : lines();
+  }
+
   /** Every line about the type or one of its supertypes: what it has besides the method that is called. */
   public Stream<Line> linesOf(JavaType type, FileTypes in) {
     Set<String> names = in.supertypes(type).stream().map(ClassType::name).collect(Collectors.toSet());

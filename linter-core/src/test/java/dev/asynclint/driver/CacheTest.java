@@ -3,14 +3,18 @@ package dev.asynclint.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.asynclint.rules.Rules;
+import dev.asynclint.semantics.Catalog;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,19 @@ class CacheTest {
   void aCacheThatCannotBeWrittenCostsNothingElse() throws Exception {
     Files.writeString(cache, "a file where the directory should be");
     assertSameAsCold();
+  }
+
+  @Test
+  void aLineMoreInTheCatalogueIsAnotherEnvironment() throws Exception {
+    Project project = Discovery.discover(sources, List.of(sources), false, List.of());
+    Set<String> environments = new HashSet<>();
+    environments.add(Keys.ofEnvironment(project, OPTIONS));
+    for (String line : List.of("own.Client : resource", "own.Client : pool", "own.Client#call(*) : blocks wait")) {
+      Catalog more = OPTIONS.catalog().with("own", new StringReader(line));
+      environments.add(Keys.ofEnvironment(project, OPTIONS.catalog(more)));
+      environments.add(Keys.ofEnvironment(project, OPTIONS.catalog(more.with("again", new StringReader("own.Server : pool")))));
+    }
+    assertThat(environments).hasSize(7);
   }
 
   @Test

@@ -217,6 +217,25 @@ class DiscoveryTest {
   }
 
   @Test
+  void bomsThatImportEachOtherStillGiveTheirVersions() throws IOException {
+    String management = "<packaging>pom</packaging><dependencyManagement>%s</dependencyManagement>";
+    install("lib:one:1", management.formatted(dependencies("lib:other:1:pom:import", "lib:fromOne:2")));
+    install("lib:other:1", management.formatted(dependencies("lib:one:1:pom:import", "lib:fromOther:3")));
+    install("lib:fromOne:2", "");
+    install("lib:fromOther:3", "");
+    write(
+        "pom.xml",
+        pom(
+            "g:a:1",
+            "<dependencyManagement>"
+                + dependencies("lib:one:1:pom:import")
+                + "</dependencyManagement>"
+                + dependencies("lib:fromOne", "lib:fromOther")));
+    write("src/main/java/A.java", "class A { }");
+    assertThat(names(module(discover(false), "g:a").classPath())).containsExactly("fromOne-2.jar", "fromOther-3.jar");
+  }
+
+  @Test
   void dependenciesOfDependenciesAreFollowed() throws IOException {
     install(
         "lib:direct:1", dependencies("lib:transitive:1", "lib:tests:1::test", "lib:excluded:1"));
