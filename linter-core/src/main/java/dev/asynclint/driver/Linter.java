@@ -165,9 +165,9 @@ public final class Linter {
   }
 
   /** A text and its tree. Used by one thread. */
-  private record Opened(Path file, String text, Parsing.Parsed parsed, Optional<FileTypes> types) {}
+  record Opened(Path file, String text, Parsing.Parsed parsed, Optional<FileTypes> types) {}
 
-  private Opened open(Path file, String text, String onDiet) {
+  Opened open(Path file, String text, String onDiet) {
     long start = System.nanoTime();
     Parsing.Parsed parsed = Parsing.parse(file, onDiet);
     profile.ifPresent(p -> p.time(Profile.Phase.PARSE, start));
@@ -218,7 +218,7 @@ public final class Linter {
     }
   }
 
-  private List<MethodFacts> methods(Opened opened, Predicate<String> mayWait) {
+  List<MethodFacts> methods(Opened opened, Predicate<String> mayWait) {
     if (opened.types().isEmpty()) {
       return List.of();
     }
@@ -301,7 +301,7 @@ public final class Linter {
     }
   }
 
-  private FileResult lint(Opened opened, Runnable checkpoint) {
+  FileResult lint(Opened opened, Runnable checkpoint) {
     Path file = opened.file();
     List<Problem> problems = new ArrayList<>(opened.parsed().problems());
     if (opened.types().isEmpty()) {
