@@ -100,6 +100,9 @@ public interface Pass {
     /** The hops of a call chain. */
     Report chain(Blocked blocked);
 
+    /** One more hop of a call chain: a call in this file. */
+    Report hop(Expression call);
+
     /** A change that removes the finding; best first. */
     Report fix(Fix fix);
 

@@ -20,7 +20,8 @@ final class AskedSummaries implements Summaries {
     BLOCKS,
     HAS,
     RUNS,
-    EXECUTOR
+    EXECUTOR,
+    OVERRIDDEN
   }
 
   /**
@@ -51,6 +52,7 @@ final class AskedSummaries implements Summaries {
             case HAS -> now.has(callee, trait.orElseThrow(), parameter).toString();
             case RUNS -> now.runs(callee, parameter).toString();
             case EXECUTOR -> now.executor(callee).toString();
+            case OVERRIDDEN -> now.isOverridden(callee).toString();
           });
     }
   }
@@ -104,5 +106,10 @@ final class AskedSummaries implements Summaries {
   @Override
   public Optional<Executors.Known> executor(Callee callee) {
     return remember(Kind.EXECUTOR, Optional.empty(), callee, 0, summaries.executor(callee));
+  }
+
+  @Override
+  public Answer isOverridden(Callee callee) {
+    return remember(Kind.OVERRIDDEN, Optional.empty(), callee, 0, summaries.isOverridden(callee));
   }
 }

@@ -5,8 +5,8 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.asynclint.Edit;
 import dev.asynclint.Finding;
@@ -18,6 +18,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
 import dev.asynclint.Span;
 import dev.asynclint.semantics.Blocked;
+import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Hop;
 import dev.asynclint.semantics.Semantics;
 import java.nio.file.Path;
@@ -72,10 +73,12 @@ final class FilePass implements Pass {
 
   @Override
   public Report reportCall(Node call, String message) {
-    Node name =
-        call instanceof MethodCallExpr m ? m.getName() : call instanceof ObjectCreationExpr o ? o.getType() : call;
-    Optional<Range> range = call instanceof MethodReferenceExpr r ? r.getRange() : name.getRange();
-    return new Building(call, range, message);
+    return new Building(call, nameOf(call), message);
+  }
+
+  private static Optional<Range> nameOf(Node call) {
+    Node name = call instanceof MethodCallExpr m ? m.getName() : call instanceof ObjectCreationExpr o ? o.getType() : call;
+    return name.getRange();
   }
 
   private final class Building implements Report {
@@ -111,6 +114,13 @@ final class FilePass implements Pass {
         Span span = new Span(0, hop.length(), hop.line(), hop.column(), hop.line(), hop.column() + hop.length());
         related.add(new Related(hop.file(), span, "calls `" + hop.call() + "`", true));
       }
+      return this;
+    }
+
+    @Override
+    public Report hop(Expression call) {
+      String called = semantics.types().calleeOf(call).map(Callee::display).orElseGet(call::toString);
+      nameOf(call).ifPresent(r -> related.add(new Related(file, source.span(r), "calls `" + called + "`", true)));
       return this;
     }
 

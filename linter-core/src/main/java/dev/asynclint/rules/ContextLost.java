@@ -52,6 +52,7 @@ public final class ContextLost implements Rule {
           ThreadKind.COMPLETING,
           ThreadKind.COMMON_POOL,
           ThreadKind.BOUNDED_POOL,
+          ThreadKind.FORK_JOIN_POOL,
           ThreadKind.CACHED_POOL,
           ThreadKind.SINGLE,
           ThreadKind.VIRTUAL,

@@ -40,6 +40,7 @@ public final class NestedBootstrap implements Rule {
           ThreadKind.PARALLEL,
           ThreadKind.TIMER,
           ThreadKind.BOUNDED_POOL,
+          ThreadKind.FORK_JOIN_POOL,
           ThreadKind.CACHED_POOL,
           ThreadKind.WORKER,
           ThreadKind.VIRTUAL);

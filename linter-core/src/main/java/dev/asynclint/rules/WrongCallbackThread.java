@@ -43,6 +43,7 @@ public final class WrongCallbackThread implements Rule {
           ThreadKind.PARALLEL,
           ThreadKind.TIMER,
           ThreadKind.BOUNDED_POOL,
+          ThreadKind.FORK_JOIN_POOL,
           ThreadKind.CACHED_POOL,
           ThreadKind.SINGLE,
           ThreadKind.VIRTUAL,

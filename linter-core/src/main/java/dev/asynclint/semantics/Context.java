@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param callback the lambda, method reference, method or class body that the code belongs to
  * @param via the call that takes the callback, where there is one
  * @param callee what {@code via} invokes
- * @param poolSize number of threads, where the kind is BOUNDED_POOL and it is known
+ * @param poolSize number of threads, where it is known
  * @param fromCallers whether {@code callback} is a private method all of whose callers run so; {@code via} is then that of one
  */
 public record Context(

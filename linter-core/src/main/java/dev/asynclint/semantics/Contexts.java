@@ -124,7 +124,7 @@ public final class Contexts {
   }
 
   /** Every call and method reference in the file that is, or may be, one of a method. */
-  private List<Expression> usesOf(MethodDeclaration method) {
+  List<Expression> usesOf(MethodDeclaration method) {
     if (calls.isEmpty()) {
       method.findRootNode().walk(
           node -> {

@@ -60,6 +60,8 @@ public record Fact(Kind kind, List<String> arguments) {
     THREAD_UNSAFE,
     /** Type: safe for several threads at once. */
     THREAD_SAFE,
+    /** Type: a queue that holds nothing: what is put there is taken at once, or refused. */
+    HANDS_OVER,
     /** Type: must be touched on one thread only; the argument names the static method that gets a {@code Runnable} there. */
     CONFINED,
 
@@ -120,8 +122,9 @@ public record Fact(Kind kind, List<String> arguments) {
     STARTS,
     /**
      * Method or constructor: its result is an executor, scheduler, event loop or thread factory; {@code executor bounded=<p>}
-     * (size in a parameter), {@code bounded:<n>}, {@code of=<p>} (that of the executor given, or of the {@code receiver}), or a
-     * word of {@link ThreadKind}; {@code delay=<p>} is how long it waits before each task, {@code since=} the release that brought it.
+     * (size in a parameter; of another kind than {@code bounded-pool} where the word for that stands before it),
+     * {@code bounded:<n>}, {@code of=<p>} (that of the executor given, or of the {@code receiver}), or a word of {@link ThreadKind};
+     * {@code delay=<p>} is how long it waits before each task, {@code since=} the release that brought it.
      */
     EXECUTOR,
     /** Method or constructor: sets up a pool; options {@code core=<p> max=<p> queue=<p>}. */

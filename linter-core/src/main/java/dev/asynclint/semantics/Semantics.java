@@ -24,6 +24,7 @@ public final class Semantics {
   private final Runtimes runtimes;
   private final Waits waits;
   private final Captures captures;
+  private final Pools pools;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
 
   /**
@@ -50,6 +51,7 @@ public final class Semantics {
     this.runtimes = new Runtimes(this);
     this.waits = new Waits(this);
     this.captures = new Captures(this);
+    this.pools = new Pools(this);
   }
 
   public FileTypes types() {
@@ -90,6 +92,10 @@ public final class Semantics {
 
   public Captures captures() {
     return captures;
+  }
+
+  public Pools pools() {
+    return pools;
   }
 
   public Runtimes runtimes() {

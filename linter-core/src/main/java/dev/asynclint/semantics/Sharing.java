@@ -18,6 +18,7 @@ public final class Sharing {
           ThreadKind.COMPLETING,
           ThreadKind.COMMON_POOL,
           ThreadKind.BOUNDED_POOL,
+          ThreadKind.FORK_JOIN_POOL,
           ThreadKind.CACHED_POOL,
           ThreadKind.VIRTUAL,
           ThreadKind.WORKER,
@@ -33,7 +34,7 @@ public final class Sharing {
   public Optional<Callback> concurrent(Node node) {
     Expression at = node instanceof Expression e ? e : null;
     Context context = at == null ? Context.UNKNOWN : semantics.contexts().ofCall(at);
-    boolean single = context.kind() == ThreadKind.BOUNDED_POOL && context.poolSize().orElse(2) == 1;
+    boolean single = context.poolSize().orElse(2) == 1;
     if (!SEVERAL.contains(context.kind()) || single || semantics.locks().heldAt(node).isPresent()) {
       return Optional.empty();
     }

@@ -34,6 +34,11 @@ public interface Summaries {
         public Optional<Executors.Known> executor(Callee callee) {
           return Optional.empty();
         }
+
+        @Override
+        public Answer isOverridden(Callee callee) {
+          return Answer.UNKNOWN;
+        }
       };
 
   /** Whether a method that a call of this name, as {@link CallName} gives it, may invoke parks its thread. */
@@ -62,6 +67,9 @@ public interface Summaries {
 
   /** What is known of the executor that a method returns. */
   Optional<Executors.Known> executor(Callee callee);
+
+  /** Whether a method of the project overrides a method; UNKNOWN where the project was not looked at. */
+  Answer isOverridden(Callee callee);
 
   /** Whether answers are assumed, to see on which of them a conclusion hangs. */
   default boolean areAssumed() {

@@ -20,6 +20,8 @@ public enum ThreadKind {
   TIMER(true),
   /** An own pool of known small size. */
   BOUNDED_POOL(false),
+  /** An own fork-join pool: it replaces threads that wait for async work. */
+  FORK_JOIN_POOL(false),
   /** A pool that grows with the work. */
   CACHED_POOL(false),
   /** An own single thread. */

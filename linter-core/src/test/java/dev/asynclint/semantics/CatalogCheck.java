@@ -116,7 +116,7 @@ final class CatalogCheck {
 
   private Optional<String> typeFact(Line line, Fact fact) {
     return switch (fact.kind()) {
-      case EAGER, LAX, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_SAFE, NEVER_NULL ->
+      case EAGER, LAX, COLD, PLAIN, EMPTY, PROMISE, RESOURCE, HARMLESS, THREAD_SAFE, NEVER_NULL, HANDS_OVER ->
           fault(fact.arguments().isEmpty(), "takes nothing");
       case THREAD_UNSAFE ->
           fault(
@@ -213,8 +213,8 @@ final class CatalogCheck {
       case GUARD -> fault(fact.argument(0).filter(w -> WHERE.contains(w) || GUARD.contains(w)).isPresent(), "guards what?");
       case PERIODIC -> fault(fact.arguments().isEmpty() || List.of("guarded").equals(fact.arguments()), "guarded or not?");
       case AGGREGATES -> fault(List.of("all").equals(fact.arguments()) || List.of("any").equals(fact.arguments()), "all or any?");
-      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, CONFINED, NOTHING, ADOPTS,
-          OFFLOADS ->
+      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, HANDS_OVER, CONFINED, NOTHING,
+          ADOPTS, OFFLOADS ->
           Optional.of("is said of types");
       // what a fact names beside is a parameter or another method of the type
       default ->
@@ -255,8 +255,11 @@ final class CatalogCheck {
     if (!time(fact.option("delay"), parameters)) {
       return Optional.of("no time there");
     }
+    if (fact.option("bounded").isPresent() && !number(fact.option("bounded"), parameters)) {
+      return Optional.of("no number there");
+    }
     if (what.startsWith("bounded=")) {
-      return fault(number(Optional.of(what.substring(8)), parameters), "no number there");
+      return Optional.empty();
     }
     if (what.startsWith("of=")) {
       String p = what.substring(3);

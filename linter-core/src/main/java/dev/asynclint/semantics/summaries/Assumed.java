@@ -89,6 +89,11 @@ final class Assumed implements Summaries {
   }
 
   @Override
+  public Answer isOverridden(Callee callee) {
+    return Answer.UNKNOWN;
+  }
+
+  @Override
   public boolean areAssumed() {
     return runsAtOnce;
   }

@@ -129,6 +129,11 @@ public final class ProjectSummaries implements Summaries {
     return same(callee, MethodFacts::executor);
   }
 
+  @Override
+  public Answer isOverridden(Callee callee) {
+    return Answer.of(overriders.containsKey(callee.key()));
+  }
+
   /** What all methods that may run for a call say alike. */
   private <T> Optional<T> same(Callee callee, Function<MethodFacts, Optional<T>> of) {
     Set<Optional<T>> said = new HashSet<>();
