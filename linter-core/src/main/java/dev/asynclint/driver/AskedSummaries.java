@@ -1,6 +1,7 @@
 package dev.asynclint.driver;
 
 import dev.asynclint.semantics.Answer;
+import dev.asynclint.semantics.Beans.Bean;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Executors;
@@ -21,7 +22,8 @@ final class AskedSummaries implements Summaries {
     HAS,
     RUNS,
     EXECUTOR,
-    OVERRIDDEN
+    OVERRIDDEN,
+    BEANS
   }
 
   /**
@@ -53,6 +55,7 @@ final class AskedSummaries implements Summaries {
             case RUNS -> now.runs(callee, parameter).toString();
             case EXECUTOR -> now.executor(callee).toString();
             case OVERRIDDEN -> now.isOverridden(callee).toString();
+            case BEANS -> now.beans().toString();
           });
     }
   }
@@ -111,5 +114,12 @@ final class AskedSummaries implements Summaries {
   @Override
   public Answer isOverridden(Callee callee) {
     return remember(Kind.OVERRIDDEN, Optional.empty(), callee, 0, summaries.isOverridden(callee));
+  }
+
+  @Override
+  public List<Bean> beans() {
+    List<Bean> beans = summaries.beans();
+    asked.add(new Asked(Kind.BEANS, Optional.empty(), "", "", List.of(), false, false, 0, beans.toString()));
+    return beans;
   }
 }

@@ -161,11 +161,15 @@ public final class ContextLost implements Rule {
             && o.getType().getNameAsString().equals("ThreadLocal"));
   }
 
-  /** Whether the executor, or the callback itself, was wrapped to carry the values over. */
+  /** Whether the executor, or the callback itself, was wrapped to carry the values over; one that is handed in may have been. */
   private static boolean isCarriedOver(Node via, Pass pass) {
     Stream<Expression> receiver = via instanceof MethodCallExpr c ? c.getScope().stream() : Stream.empty();
     return Stream.concat(receiver, Callbacks.argumentsOf(via).stream())
         .map(pass.semantics().uses()::valueOf)
-        .anyMatch(e -> pass.factsOf(e).has(Fact.Kind.PROPAGATES));
+        .anyMatch(e -> pass.factsOf(e).has(Fact.Kind.PROPAGATES) || isHandedIn(e, pass));
+  }
+
+  private static boolean isHandedIn(Expression executor, Pass pass) {
+    return pass.types().declarationOf(executor).filter(pass.semantics().beans()::isHandedIn).isPresent();
   }
 }

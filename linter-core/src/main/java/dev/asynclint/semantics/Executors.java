@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -41,7 +42,9 @@ public final class Executors {
     Expression made = semantics.uses().valueOf(expression);
     Optional<Fact> fact = semantics.factsOf(made).first(Fact.Kind.EXECUTOR);
     if (fact.isEmpty()) {
-      return semantics.types().calleeOf(made).filter(Callee::fromSource).flatMap(semantics.summaries()::executor).orElse(Known.UNKNOWN);
+      return semantics.types().calleeOf(made).filter(Callee::fromSource).flatMap(semantics.summaries()::executor)
+          .or(() -> semantics.types().declarationOf(made).flatMap(semantics.beans()::handedIn))
+          .orElse(Known.UNKNOWN);
     }
     ThreadKind named = Contexts.kind(fact.get().argument(0).orElse("unknown"));
     Optional<String> size = fact.get().option("bounded");
@@ -78,8 +81,9 @@ public final class Executors {
     Optional<Expression> at = Optional.of(executor);
     for (int steps = 0; steps < STEPS && at.isPresent(); steps++) {
       Expression expression = Uses.unwrap(at.get());
-      origin = semantics.types().declarationOf(expression);
-      at = origin.isPresent() ? origin.flatMap(semantics.uses()::onlyValueOf).filter(this::isHandedOn) : source(expression);
+      Optional<Node> variable = semantics.types().declarationOf(expression);
+      at = variable.isPresent() ? variable.flatMap(semantics.uses()::onlyValueOf).filter(this::isHandedOn) : source(expression);
+      origin = variable.isPresent() ? variable : origin;
     }
     return origin;
   }
@@ -102,17 +106,25 @@ public final class Executors {
         && !semantics.catalog().ofType(semantics.types().typeOf(queue), semantics.types()).has(Fact.Kind.HANDS_OVER);
   }
 
-  /** {@code pool.setQueueCapacity(0)}. */
+  /** {@code pool.setQueueCapacity(0)}, or a method of the project that may do that. */
   private boolean isLeftWithoutQueue(Expression made) {
     Node parent = made.getParentNode().orElse(null);
     Optional<Node> variable =
         parent instanceof AssignExpr assigned
             ? semantics.types().declarationOf(assigned.getTarget())
             : Optional.ofNullable(parent).filter(VariableDeclarator.class::isInstance);
-    return variable.stream()
-        .flatMap(v -> semantics.uses().readsOf(v).stream())
-        .flatMap(read -> Chains.next(read).stream())
-        .anyMatch(this::setsNoQueue);
+    List<Expression> reads = variable.map(semantics.uses()::readsOf).orElse(List.of());
+    return reads.stream().flatMap(read -> Chains.next(read).stream()).anyMatch(this::setsNoQueue)
+        || hasSetters(made) && reads.stream().anyMatch(this::isSetUpElsewhere);
+  }
+
+  private boolean hasSetters(Expression made) {
+    return semantics.factsOf(made).first(Fact.Kind.EXECUTOR).flatMap(f -> f.option("bounded")).isEmpty();
+  }
+
+  private boolean isSetUpElsewhere(Expression read) {
+    return semantics.uses().of(read) == ValueUse.PASSED
+        && read.getParentNode().flatMap(semantics.types()::calleeOf).filter(c -> !c.fromSource()).isEmpty();
   }
 
   private boolean setsNoQueue(MethodCallExpr call) {

@@ -37,6 +37,12 @@ public record Fact(Kind kind, List<String> arguments) {
     PROMISE,
     /** Type or annotation: code in its methods runs on a thread of the kind named: {@code entry event-loop}. */
     ENTRY,
+    /**
+     * Annotation: its part where a container makes objects and hands them in: {@code bean made} (by a method), {@code component} (the
+     * container makes the class: its only constructor is handed beans), {@code wanted} (a field or the parameters of a method are),
+     * {@code named} (it names one), {@code first} (it is taken before others of its type).
+     */
+    BEAN,
     /** Type: one that is complete and has no result is written so: {@code nothing pkg.CompletableFuture completedFuture(null)}. */
     NOTHING,
     /**

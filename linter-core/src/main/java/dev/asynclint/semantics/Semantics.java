@@ -25,6 +25,7 @@ public final class Semantics {
   private final Waits waits;
   private final Captures captures;
   private final Pools pools;
+  private final Beans beans;
   private final Map<Node, Facts> facts = new IdentityHashMap<>();
 
   /**
@@ -52,6 +53,7 @@ public final class Semantics {
     this.waits = new Waits(this);
     this.captures = new Captures(this);
     this.pools = new Pools(this);
+    this.beans = new Beans(this);
   }
 
   public FileTypes types() {
@@ -96,6 +98,10 @@ public final class Semantics {
 
   public Pools pools() {
     return pools;
+  }
+
+  public Beans beans() {
+    return beans;
   }
 
   public Runtimes runtimes() {

@@ -1,5 +1,7 @@
 package dev.asynclint.semantics;
 
+import dev.asynclint.semantics.Beans.Bean;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of the project's methods from their bodies. */
@@ -39,6 +41,11 @@ public interface Summaries {
         public Answer isOverridden(Callee callee) {
           return Answer.UNKNOWN;
         }
+
+        @Override
+        public List<Bean> beans() {
+          return List.of();
+        }
       };
 
   /** Whether a method that a call of this name, as {@link CallName} gives it, may invoke parks its thread. */
@@ -70,6 +77,9 @@ public interface Summaries {
 
   /** Whether a method of the project overrides a method; UNKNOWN where the project was not looked at. */
   Answer isOverridden(Callee callee);
+
+  /** The executors that methods of the project make for a container. */
+  List<Bean> beans();
 
   /** Whether answers are assumed, to see on which of them a conclusion hangs. */
   default boolean areAssumed() {

@@ -29,6 +29,7 @@ final class CatalogCheck {
   private static final Set<String> STARTS = Set.of("executor", "event-loop", "client", "scheduler", "runtime", "timer", "thread");
   private static final Set<String> GUARD = Set.of("done", "cancelled", "failed", "interrupted", "state");
   private static final Set<String> THREAD_BOUND = Set.of("reads", "writes", "clears");
+  private static final Set<String> BEAN = Set.of("made", "component", "wanted", "named", "first");
   private static final Set<String> TIME = Set.of("J", "I", "Ljava/time/Duration;", "Ljava/time/Instant;", "Ljava/util/Date;");
   private static final Set<String> WHERE =
       Arrays.stream(ThreadKind.values()).map(ThreadKind::word).collect(Collectors.toUnmodifiableSet());
@@ -125,6 +126,8 @@ final class CatalogCheck {
                       && hasTwin(line, fact.arguments().get(0))
                       && !candidates(fact.arguments().get(1).replace('.', '/')).isEmpty(),
               fact + ": no such class or method");
+      case BEAN ->
+          fault(line.isAnnotation() && fact.arguments().size() == 1 && BEAN.contains(fact.arguments().get(0)), fact + ": what part?");
       case ENTRY -> fault(fact.arguments().size() == 1 && fact.argument(0).filter(WHERE::contains).isPresent(), fact + ": no such thread");
       case HANDLE ->
           fault(
@@ -213,8 +216,8 @@ final class CatalogCheck {
       case GUARD -> fault(fact.argument(0).filter(w -> WHERE.contains(w) || GUARD.contains(w)).isPresent(), "guards what?");
       case PERIODIC -> fault(fact.arguments().isEmpty() || List.of("guarded").equals(fact.arguments()), "guarded or not?");
       case AGGREGATES -> fault(List.of("all").equals(fact.arguments()) || List.of("any").equals(fact.arguments()), "all or any?");
-      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, HANDS_OVER, CONFINED, NOTHING,
-          ADOPTS, OFFLOADS ->
+      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, BEAN, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, HANDS_OVER, CONFINED,
+          NOTHING, ADOPTS, OFFLOADS ->
           Optional.of("is said of types");
       // what a fact names beside is a parameter or another method of the type
       default ->

@@ -1,6 +1,7 @@
 package dev.asynclint.semantics.summaries;
 
 import dev.asynclint.semantics.Answer;
+import dev.asynclint.semantics.Beans.Bean;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Executors;
@@ -91,6 +92,11 @@ final class Assumed implements Summaries {
   @Override
   public Answer isOverridden(Callee callee) {
     return Answer.UNKNOWN;
+  }
+
+  @Override
+  public List<Bean> beans() {
+    return List.of();
   }
 
   @Override

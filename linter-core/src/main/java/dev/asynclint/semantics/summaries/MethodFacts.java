@@ -1,5 +1,6 @@
 package dev.asynclint.semantics.summaries;
 
+import dev.asynclint.semantics.Beans.Bean;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Executors;
 import dev.asynclint.semantics.Hop;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param claims what can be said of it, at once or in the light of other methods; several of one trait are alternatives
  * @param runs for a functional parameter, by its index, every way in which it is run; none where one of them is not known
  * @param executor what is known of the executor that it returns
+ * @param bean the executor that it makes for a container
  */
 public record MethodFacts(
     String key,
@@ -30,7 +32,8 @@ public record MethodFacts(
     List<CallSite> calls,
     List<Claim> claims,
     Map<Integer, Set<Way>> runs,
-    Optional<Executors.Known> executor) {
+    Optional<Executors.Known> executor,
+    Optional<Bean> bean) {
 
   /**
    * A call that parks.
@@ -132,6 +135,7 @@ public record MethodFacts(
         || !claims.isEmpty()
         || !runs.isEmpty()
         || executor.isPresent()
+        || bean.isPresent()
         || !overrides.isEmpty();
   }
 }

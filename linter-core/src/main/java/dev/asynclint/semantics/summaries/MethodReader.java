@@ -14,6 +14,7 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import dev.asynclint.semantics.Beans.Bean;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.CallName;
 import dev.asynclint.semantics.Callbacks;
@@ -111,6 +112,9 @@ public final class MethodReader {
         callSite(call, method, conditions).ifPresent(calls::add);
       }
     }
+    Optional<Executors.Known> executor = executorReturned(method);
+    Optional<Bean> bean =
+        method instanceof MethodDeclaration m ? semantics.beans().madeBy(m, executor.orElse(Executors.Known.UNKNOWN)) : Optional.empty();
     return Optional.of(
         new MethodFacts(
             signature.get().key(),
@@ -120,7 +124,8 @@ public final class MethodReader {
             calls,
             ClaimReader.read(method, semantics, semanticsWith),
             isAbstract ? Map.of() : parametersRun(method),
-            executorReturned(method)));
+            executor,
+            bean));
   }
 
   /** Whether the method asks which thread it runs on, and so looks after itself. */

@@ -1,6 +1,7 @@
 package dev.asynclint.semantics.summaries;
 
 import dev.asynclint.semantics.Answer;
+import dev.asynclint.semantics.Beans.Bean;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.CallName;
 import dev.asynclint.semantics.Callee;
@@ -49,6 +50,7 @@ public final class ProjectSummaries implements Summaries {
   private final Map<String, List<MethodFacts>> callers;
   private final Set<Proven> proven;
   private final CallbackWays callbacks;
+  private final List<Bean> beans;
   private final Map<String, Step> steps;
   // an overridden method has the name of those that override it
   private final Set<String> parkingNames = new HashSet<>();
@@ -83,6 +85,7 @@ public final class ProjectSummaries implements Summaries {
     callers = callers();
     proven = proven();
     callbacks = CallbackWays.of(methods.values(), h -> targets(h.key(), h.isVirtual()));
+    beans = methods.values().stream().flatMap(m -> m.bean().stream()).toList();
     steps = parking();
     steps.keySet().forEach(key -> parkingNames.add(CallName.ofKey(key)));
   }
@@ -132,6 +135,11 @@ public final class ProjectSummaries implements Summaries {
   @Override
   public Answer isOverridden(Callee callee) {
     return Answer.of(overriders.containsKey(callee.key()));
+  }
+
+  @Override
+  public List<Bean> beans() {
+    return beans;
   }
 
   /** What all methods that may run for a call say alike. */

@@ -18,6 +18,7 @@ class HopCases {
   private final ExecutorService two = Executors.newFixedThreadPool(2);
   private final ExecutorService other = Executors.newFixedThreadPool(2);
   private final ExecutorService alias = two;
+  private final ExecutorService wrapped = Executors.unconfigurableExecutorService(Executors.newFixedThreadPool(2));
   private static final ExecutorService SHARED = Executors.newFixedThreadPool(4);
 
   private String render(String text) {
@@ -86,6 +87,17 @@ class HopCases {
   CompletableFuture<String> byAnotherName() {
     return CompletableFuture.supplyAsync(
         () -> CompletableFuture.supplyAsync(() -> render("b"), alias).join(), two); // expect: wait-on-own-pool
+  }
+
+  CompletableFuture<String> inAWrapper() {
+    return CompletableFuture.supplyAsync(
+        () -> CompletableFuture.supplyAsync(() -> render("b"), wrapped).join(), wrapped); // expect: wait-on-own-pool
+  }
+
+  CompletableFuture<String> behindAWrapper() {
+    ExecutorService sameThreads = Executors.unconfigurableExecutorService(two);
+    return CompletableFuture.supplyAsync(
+        () -> CompletableFuture.supplyAsync(() -> render("b"), sameThreads).join(), two); // expect: wait-on-own-pool
   }
 
   // ---- the future comes from a method
@@ -223,6 +235,15 @@ class HopCases {
           return loaded.isDone() ? loaded.join() : "";
         },
         two);
+  }
+
+  CompletableFuture<String> loadOnTheOther() {
+    return CompletableFuture.supplyAsync(() -> render("b"), other);
+  }
+
+  CompletableFuture<String> ofWhatTheFutureHolds() {
+    return CompletableFuture.supplyAsync(
+        () -> CompletableFuture.supplyAsync(() -> this, two).getNow(this).loadOnTheOther().join(), two);
   }
 
   private CompletableFuture<String> circle(int n) {
