@@ -226,7 +226,7 @@ public final class Linter {
     FileTypes counted = opened.types().get().recounted();
     List<MethodFacts> methods =
         MethodReader.read(
-            opened.file(), opened.parsed().unit().orElseThrow(), known -> new Semantics(counted, catalog, known, false), mayWait);
+            opened.file(), opened.parsed().unit().orElseThrow(), new Semantics(counted, catalog, Summaries.NONE, false), mayWait);
     profile.ifPresent(p -> p.time(Profile.Phase.SUMMARIES, start));
     return methods;
   }

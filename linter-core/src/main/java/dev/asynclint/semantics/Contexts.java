@@ -15,9 +15,7 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +36,6 @@ public final class Contexts {
   private final HeldCallbacks held;
   private final Map<Node, Context> known = new IdentityHashMap<>();
   private final Set<Node> asking = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** The calls and method references of the file, by the name of the method; made when it is first asked for. */
-  private final Map<String, List<Expression>> calls = new HashMap<>();
 
   Contexts(Semantics semantics, boolean blockingByConvention) {
     this.semantics = semantics;
@@ -125,17 +120,7 @@ public final class Contexts {
 
   /** Every call and method reference in the file that is, or may be, one of a method. */
   List<Expression> usesOf(MethodDeclaration method) {
-    if (calls.isEmpty()) {
-      method.findRootNode().walk(
-          node -> {
-            if (node instanceof MethodCallExpr c) {
-              calls.computeIfAbsent(c.getNameAsString(), k -> new ArrayList<>()).add(c);
-            } else if (node instanceof MethodReferenceExpr r) {
-              calls.computeIfAbsent(r.getIdentifier(), k -> new ArrayList<>()).add(r);
-            }
-          });
-    }
-    return calls.getOrDefault(method.getNameAsString(), List.of()).stream()
+    return semantics.names().calls(method.getNameAsString(), method).stream()
         .filter(c -> semantics.types().calleeOf(c).flatMap(semantics.types()::bodyOf).map(b -> b == method).orElse(true))
         .toList();
   }

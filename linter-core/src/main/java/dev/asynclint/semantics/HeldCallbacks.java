@@ -8,7 +8,6 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +66,7 @@ public final class HeldCallbacks {
       return false;
     }
     // `other.task`: the field of another object
-    return holder.findRootNode().findAll(FieldAccessExpr.class).stream()
-        .noneMatch(access -> access.getNameAsString().equals(nameOf(holder)) && !access.getScope().isThisExpr());
+    return semantics.names().accesses(nameOf(holder), holder).isEmpty();
   }
 
   private static boolean isOpen(FieldDeclaration field) {

@@ -9,7 +9,10 @@ public final class Semantics {
   private final FileTypes types;
   private final Catalog catalog;
   private final Summaries summaries;
+  private final boolean blockingByConvention;
+  private final Names names;
   private final Uses uses;
+  private final Map<Node, Facts> facts;
   private final Chains chains;
   private final Contexts contexts;
   private final Completion completion;
@@ -26,7 +29,6 @@ public final class Semantics {
   private final Captures captures;
   private final Pools pools;
   private final Beans beans;
-  private final Map<Node, Facts> facts = new IdentityHashMap<>();
 
   /**
    * Questions about the file that {@code types} was opened for.
@@ -34,10 +36,28 @@ public final class Semantics {
    * @param blockingByConvention whether the file is test code, a sample or a benchmark, whose methods may block
    */
   public Semantics(FileTypes types, Catalog catalog, Summaries summaries, boolean blockingByConvention) {
+    this(types, catalog, summaries, blockingByConvention, new Names());
+  }
+
+  private Semantics(FileTypes types, Catalog catalog, Summaries summaries, boolean blockingByConvention, Names names) {
+    this(types, catalog, summaries, blockingByConvention, names, new Uses(types, names), new IdentityHashMap<>());
+  }
+
+  private Semantics(
+      FileTypes types,
+      Catalog catalog,
+      Summaries summaries,
+      boolean blockingByConvention,
+      Names names,
+      Uses uses,
+      Map<Node, Facts> facts) {
     this.types = types;
     this.catalog = catalog;
     this.summaries = summaries;
-    this.uses = new Uses(this);
+    this.blockingByConvention = blockingByConvention;
+    this.names = names;
+    this.uses = uses;
+    this.facts = facts;
     this.chains = new Chains(this);
     this.contexts = new Contexts(this, blockingByConvention);
     this.completion = new Completion(this);
@@ -56,6 +76,11 @@ public final class Semantics {
     this.beans = new Beans(this);
   }
 
+  /** The same questions in the light of other summaries; what does not depend on summaries is answered once for both. */
+  public Semantics with(Summaries other) {
+    return new Semantics(types, catalog, other, blockingByConvention, names, uses, facts);
+  }
+
   public FileTypes types() {
     return types;
   }
@@ -66,6 +91,10 @@ public final class Semantics {
 
   public Summaries summaries() {
     return summaries;
+  }
+
+  Names names() {
+    return names;
   }
 
   public Uses uses() {

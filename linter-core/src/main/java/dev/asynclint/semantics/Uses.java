@@ -19,7 +19,6 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
-import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -28,9 +27,7 @@ import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.YieldStmt;
-import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +35,15 @@ import java.util.Optional;
 
 /** Where values go: the one place that decides whether a value is dropped, kept, or leaves the method. */
 public final class Uses {
-  private final Semantics semantics;
-  private final Map<Node, Map<String, List<Expression>>> namesIn = new IdentityHashMap<>();
+  private final FileTypes types;
+  private final Names names;
 
   /** A field is asked about once for each of its uses; finding its mentions reads the whole class. */
   private final Map<Node, List<Expression>> mentions = new IdentityHashMap<>();
 
-  Uses(Semantics semantics) {
-    this.semantics = semantics;
+  Uses(FileTypes types, Names names) {
+    this.types = types;
+    this.names = names;
   }
 
   /**
@@ -118,15 +116,13 @@ public final class Uses {
   }
 
   private ValueUse ofCallbackResult(Expression callback) {
-    return semantics
-        .types()
-        .functionalMethod(semantics.types().typeOf(callback))
+    return types.functionalMethod(types.typeOf(callback))
         .map(m -> m.returnType().isVoid() ? ValueUse.DISCARDED_BY_LAMBDA : ValueUse.RETURNED)
         .orElse(ValueUse.OTHER);
   }
 
   private boolean isLocal(Expression target) {
-    return semantics.types().declarationOf(target).filter(Uses::isLocalDeclaration).isPresent();
+    return types.declarationOf(target).filter(Uses::isLocalDeclaration).isPresent();
   }
 
   /** Whether a declaration is a local variable or a parameter, rather than a field. */
@@ -196,7 +192,7 @@ public final class Uses {
     String name = nameOf(declaration);
     List<Expression> found = new ArrayList<>();
     Node scope = isLocalDeclaration(declaration) ? scopeOf(declaration) : classOf(declaration);
-    for (Expression mention : names(scope).getOrDefault(name, List.of())) {
+    for (Expression mention : names.mentions(name, scope)) {
       boolean isOfThis = mention instanceof FieldAccessExpr;
       if (isOfThis ? !isLocalDeclaration(declaration) : isDeclaredBy(mention, declaration)) {
         found.add(mention);
@@ -206,7 +202,7 @@ public final class Uses {
   }
 
   private boolean isDeclaredBy(Expression mention, Node declaration) {
-    return semantics.types().declarationOf(mention).filter(d -> d == declaration).isPresent();
+    return types.declarationOf(mention).filter(d -> d == declaration).isPresent();
   }
 
   /**
@@ -228,7 +224,7 @@ public final class Uses {
   public Expression valueOf(Expression expression) {
     Expression at = unwrap(expression);
     for (int steps = 0; steps < 8 && (at instanceof NameExpr || at instanceof FieldAccessExpr); steps++) {
-      Optional<Expression> value = semantics.types().declarationOf(at).flatMap(this::onlyValueOf);
+      Optional<Expression> value = types.declarationOf(at).flatMap(this::onlyValueOf);
       if (value.isEmpty()) {
         return at;
       }
@@ -288,25 +284,5 @@ public final class Uses {
     return mention.getParentNode().orElse(null) instanceof AssignExpr a
         && a.getTarget() == mention
         && a.getOperator() == AssignExpr.Operator.ASSIGN;
-  }
-
-  private Map<String, List<Expression>> names(Node scope) {
-    return namesIn.computeIfAbsent(
-        scope,
-        s -> {
-          Map<String, List<Expression>> byName = new HashMap<>();
-          s.walk(
-              node -> {
-                // the parser takes the `promise` of `promise::complete` for a type
-                if (node instanceof NameExpr name) {
-                  byName.computeIfAbsent(name.getNameAsString(), k -> new ArrayList<>()).add(name);
-                } else if (node instanceof TypeExpr type && type.getType() instanceof ClassOrInterfaceType c) {
-                  byName.computeIfAbsent(c.getNameAsString(), k -> new ArrayList<>()).add(type);
-                } else if (node instanceof FieldAccessExpr access && access.getScope().isThisExpr()) {
-                  byName.computeIfAbsent(access.getNameAsString(), k -> new ArrayList<>()).add(access);
-                }
-              });
-          return byName;
-        });
   }
 }

@@ -19,38 +19,33 @@ import dev.asynclint.semantics.summaries.MethodFacts.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads what is certain of one method and its parameters. */
 final class ClaimReader {
   private final CallableDeclaration<?> method;
   private final BlockStmt body;
-  private final Function<Summaries, Semantics> semanticsWith;
   private final Semantics plain;
   private final List<Claim> claims = new ArrayList<>();
 
-  private ClaimReader(
-      CallableDeclaration<?> method, BlockStmt body, Semantics plain, Function<Summaries, Semantics> semanticsWith) {
+  private ClaimReader(CallableDeclaration<?> method, BlockStmt body, Semantics plain) {
     this.method = method;
     this.body = body;
     this.plain = plain;
-    this.semanticsWith = semanticsWith;
   }
 
   /**
    * What is certain of a method.
    *
    * @param plain to which nothing is known of other methods
-   * @param semanticsWith questions about the same file in the light of summaries
    */
-  static List<Claim> read(CallableDeclaration<?> method, Semantics plain, Function<Summaries, Semantics> semanticsWith) {
+  static List<Claim> read(CallableDeclaration<?> method, Semantics plain) {
     Optional<BlockStmt> body =
         method instanceof MethodDeclaration m ? m.getBody() : Optional.of(((ConstructorDeclaration) method).getBody());
     if (body.isEmpty()) {
       return List.of();
     }
-    ClaimReader reader = new ClaimReader(method, body.get(), plain, semanticsWith);
+    ClaimReader reader = new ClaimReader(method, body.get(), plain);
     if (method instanceof MethodDeclaration m) {
       reader.ofTheMethod(m);
     }
@@ -128,7 +123,7 @@ final class ClaimReader {
       claims.add(new Claim(trait, parameter, List.of()));
     } else if (mayDepend) {
       Assumed others = new Assumed(trait);
-      if (holds.test(semanticsWith.apply(others)) && !others.conditions().isEmpty()) {
+      if (holds.test(plain.with(others)) && !others.conditions().isEmpty()) {
         claims.add(new Claim(trait, parameter, others.conditions()));
       }
     }

@@ -2,9 +2,7 @@ package dev.asynclint.semantics.summaries;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
-import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
@@ -28,7 +26,6 @@ import dev.asynclint.semantics.HeldCallbacks;
 import dev.asynclint.semantics.Hop;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Semantics;
-import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
@@ -39,13 +36,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads the methods of one file. */
@@ -55,40 +52,51 @@ public final class MethodReader {
       Comparator.comparing((Parks p) -> !p.awaited().isEmpty()).thenComparingInt(Parks::conditions);
 
   private final Path file;
-  private final Function<Summaries, Semantics> semanticsWith;
   private final Semantics semantics;
-
   private final Predicate<String> mayWait;
+  private final Map<Node, List<Expression>> telling = new IdentityHashMap<>();
 
-  private MethodReader(Path file, Function<Summaries, Semantics> semanticsWith, Predicate<String> mayWait) {
+  private MethodReader(Path file, Semantics semantics, Predicate<String> mayWait) {
     this.file = file;
-    this.semanticsWith = semanticsWith;
-    this.semantics = semanticsWith.apply(new Assumed());
+    this.semantics = semantics;
     this.mayWait = mayWait;
   }
 
   /**
    * The methods and constructors of a file that say anything, in source order.
    *
-   * @param semanticsWith questions about {@code unit} in the light of summaries
+   * @param semantics questions about {@code unit}; what they know of other methods is not asked for
    * @param mayWait names of calls, as {@link CallName} gives them, that may lead to a wait; others are not looked at
    */
-  public static List<MethodFacts> read(
-      Path file, CompilationUnit unit, Function<Summaries, Semantics> semanticsWith, Predicate<String> mayWait) {
-    MethodReader reader = new MethodReader(file, semanticsWith, mayWait);
-    List<MethodFacts> found = new ArrayList<>();
-    for (TypeDeclaration<?> type :
-        unit.findAll(TypeDeclaration.class).stream().map(t -> (TypeDeclaration<?>) t).toList()) {
-      for (BodyDeclaration<?> member : type.getMembers()) {
-        if (member instanceof MethodDeclaration || member instanceof ConstructorDeclaration) {
-          reader
-              .read((CallableDeclaration<?>) member)
-              .filter(MethodFacts::says)
-              .ifPresent(found::add);
-        }
+  public static List<MethodFacts> read(Path file, CompilationUnit unit, Semantics semantics, Predicate<String> mayWait) {
+    MethodReader reader = new MethodReader(file, semantics.with(new Assumed()), mayWait);
+    List<CallableDeclaration<?>> methods = new ArrayList<>();
+    unit.walk(
+        node -> {
+          if (node instanceof CallableDeclaration<?> method && node.getParentNode().orElse(null) instanceof TypeDeclaration<?>) {
+            methods.add(method);
+          } else if (node instanceof Expression e && reader.tells(e)) {
+            reader.keep(e);
+          }
+        });
+    return methods.stream().flatMap(method -> reader.read(method).stream()).filter(MethodFacts::says).toList();
+  }
+
+  /** Whether a call, going by its name, may park the thread or lead to one that does: of others nothing is kept. */
+  private boolean tells(Expression e) {
+    boolean isCall = e instanceof MethodCallExpr || e instanceof MethodReferenceExpr || e instanceof ObjectCreationExpr;
+    return isCall && CallName.of(e).map(name -> semantics.catalog().mayBlock(name) || mayWait.test(name)).orElse(true);
+  }
+
+  /** For every method that a call is in: one of a local class is in two. */
+  private void keep(Expression call) {
+    Node at = call;
+    while (at.getParentNode().isPresent()) {
+      at = at.getParentNode().get();
+      if (at instanceof CallableDeclaration<?>) {
+        telling.computeIfAbsent(at, k -> new ArrayList<>()).add(call);
       }
     }
-    return found;
   }
 
   private Optional<MethodFacts> read(CallableDeclaration<?> method) {
@@ -103,10 +111,10 @@ public final class MethodReader {
             : List.of();
     Optional<Parks> parks = Optional.empty();
     List<CallSite> calls = new ArrayList<>();
-    List<Expression> telling = isAbstract ? List.of() : callsThatTell(method);
-    if (!telling.isEmpty() && !guardsItsThread(method)) {
+    List<Expression> tellingHere = telling.getOrDefault(method, List.of());
+    if (!tellingHere.isEmpty() && !guardsItsThread(method)) {
       Conditions conditions = new Conditions(method);
-      for (Expression call : telling.stream().filter(c -> isOnThreadOf(c, method)).toList()) {
+      for (Expression call : tellingHere.stream().filter(c -> isOnThreadOf(c, method)).toList()) {
         Optional<Parks> first = parks;
         parks = parks(call, method, conditions).filter(p -> first.isEmpty() || MORE_CERTAIN.compare(p, first.get()) < 0).or(() -> first);
         callSite(call, method, conditions).ifPresent(calls::add);
@@ -122,7 +130,7 @@ public final class MethodReader {
             isAbstract,
             parks,
             calls,
-            ClaimReader.read(method, semantics, semanticsWith),
+            ClaimReader.read(method, semantics),
             isAbstract ? Map.of() : parametersRun(method),
             executor,
             bean));
@@ -141,18 +149,6 @@ public final class MethodReader {
         .argument(0)
         .filter(w -> !w.equals("done") && !w.equals("state") && !w.equals("failed"))
         .isPresent();
-  }
-
-  /** The calls that, going by their names, may park the thread or lead to one that does: of others nothing is kept. */
-  private List<Expression> callsThatTell(CallableDeclaration<?> method) {
-    List<Expression> calls = new ArrayList<>();
-    for (Expression e : method.findAll(Expression.class)) {
-      boolean isCall = e instanceof MethodCallExpr || e instanceof MethodReferenceExpr || e instanceof ObjectCreationExpr;
-      if (isCall && CallName.of(e).map(name -> semantics.catalog().mayBlock(name) || mayWait.test(name)).orElse(true)) {
-        calls.add(e);
-      }
-    }
-    return calls;
   }
 
   private boolean isOnThreadOf(Expression call, CallableDeclaration<?> method) {
@@ -282,7 +278,7 @@ public final class MethodReader {
       return known;
     }
     Assumed others = Assumed.thatCallbacksRunAtOnce();
-    return way(mention, function, method, semanticsWith.apply(others).contexts(), others);
+    return way(mention, function, method, semantics.with(others).contexts(), others);
   }
 
   private static Way way(Expression mention, Callee function, CallableDeclaration<?> method, Contexts contexts, Assumed others) {

@@ -30,6 +30,7 @@ final class Hierarchy {
 
   private final ClassLookup lookup;
   private final Map<String, Map<String, Optional<ClassType>>> supers = new HashMap<>();
+  private final Map<ClassType, List<ClassType>> closures = new HashMap<>();
   private final Map<String, Boolean> complete = new HashMap<>();
 
   Hierarchy(ClassLookup lookup) {
@@ -79,6 +80,21 @@ final class Hierarchy {
 
   /** The type and all its supertypes, nearest first; of a variable those of all its bounds. */
   List<ClassType> closure(JavaType type) {
+    if (!(type instanceof ClassType c)) {
+      return readClosure(type);
+    }
+    List<ClassType> known = closures.get(c);
+    if (known == null) {
+      int before = Reentry.hits();
+      known = readClosure(c);
+      if (Reentry.hits() == before) {
+        closures.put(c, known);
+      }
+    }
+    return known;
+  }
+
+  private List<ClassType> readClosure(JavaType type) {
     Map<String, ClassType> found = new LinkedHashMap<>();
     List<ClassType> level = classes(type);
     level.forEach(c -> found.putIfAbsent(c.name(), c));
