@@ -43,10 +43,10 @@ public final class WaitOnOwnPool implements Rule {
   }
 
   private static void check(MethodCallExpr wait, Pass pass) {
-    if (!pass.factsOf(wait).has(Fact.Kind.BLOCKS, "wait") || wait.getScope().isEmpty() || pass.blocks(wait).isEmpty()) {
+    if (!pass.factsOf(wait).has(Fact.Kind.BLOCKS, "wait") || pass.blocks(wait).isEmpty()) {
       return;
     }
-    Optional<Task> awaited = pass.semantics().pools().behind(wait.getScope().get()).filter(task -> KEEPS.contains(task.threads().kind()));
+    Optional<Task> awaited = pass.semantics().pools().awaitedBy(wait).filter(task -> KEEPS.contains(task.threads().kind()));
     Optional<Task> waiting = awaited.flatMap(task -> pass.semantics().pools().around(wait, task.pool()));
     waiting.ifPresent(task -> report(wait, task, awaited.orElseThrow(), pass));
   }

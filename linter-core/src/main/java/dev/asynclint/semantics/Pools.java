@@ -43,11 +43,20 @@ public final class Pools {
   private record Reached(Node unit, List<Expression> through) {}
 
   /**
-   * The task that has to end before a future is complete, given to its pool by the code that asks for the future: work that was there
-   * before is ahead in the queue.
+   * The task that has to end before a waiting call returns, given to its pool by the code that waits: work that was there before is
+   * ahead in the queue.
    */
-  public Optional<Task> behind(Expression future) {
-    return behind(future, List.of());
+  public Optional<Task> awaitedBy(MethodCallExpr wait) {
+    return wait.getScope().flatMap(waitedFor -> isExecutor(waitedFor) ? allGiven(wait, waitedFor) : behind(waitedFor, List.of()));
+  }
+
+  private boolean isExecutor(Expression expression) {
+    return semantics.types().isSubtype(semantics.types().typeOf(expression), "java.util.concurrent.Executor").isYes();
+  }
+
+  /** {@code pool.invokeAll(tasks)}. */
+  private Optional<Task> allGiven(MethodCallExpr wait, Expression executor) {
+    return semantics.factsOf(wait).has(Fact.Kind.AGGREGATES) ? task(executor, wait, List.of()) : Optional.empty();
   }
 
   private Optional<Task> behind(Expression future, List<Expression> through) {
@@ -68,9 +77,13 @@ public final class Pools {
   private Optional<Task> given(MethodCallExpr call, List<Expression> through) {
     return semantics.factsOf(call).each(Fact.Kind.CALLBACK)
         .flatMap(fact -> executor(fact, call).stream())
-        .flatMap(executor -> semantics.contexts().executors().originOf(executor)
-            .map(pool -> new Task(pool, semantics.contexts().executors().of(executor), call, through)).stream())
+        .flatMap(executor -> task(executor, call, through).stream())
         .findFirst();
+  }
+
+  private Optional<Task> task(Expression executor, MethodCallExpr given, List<Expression> through) {
+    Executors executors = semantics.contexts().executors();
+    return executors.originOf(executor).map(pool -> new Task(pool, executors.of(executor), given, through));
   }
 
   private static Optional<Expression> executor(Fact callback, MethodCallExpr call) {

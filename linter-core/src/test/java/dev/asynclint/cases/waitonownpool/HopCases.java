@@ -3,6 +3,7 @@ package dev.asynclint.cases.waitonownpool;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -145,6 +146,30 @@ class HopCases {
 
   CompletableFuture<Void> severalAtOnce() {
     return CompletableFuture.runAsync(() -> CompletableFuture.allOf(load("a"), load("b")).join(), two); // expect: wait-on-own-pool
+  }
+
+  Future<Integer> allOfSeveralTasks(List<Callable<String>> tasks) {
+    return two.submit(() -> two.invokeAll(tasks).size()); // expect: wait-on-own-pool
+  }
+
+  Future<String> anyOfSeveralTasks(List<Callable<String>> tasks) {
+    return two.submit(() -> runsAny(tasks));
+  }
+
+  private String runsAny(List<Callable<String>> tasks) throws Exception {
+    return two.invokeAny(tasks); // expect: wait-on-own-pool
+  }
+
+  Future<Integer> allOnAnotherPool(List<Callable<String>> tasks) {
+    return two.submit(() -> other.invokeAll(tasks).size());
+  }
+
+  Future<Boolean> untilAnotherPoolHasEnded() {
+    return two.submit(() -> other.awaitTermination(1, TimeUnit.DAYS));
+  }
+
+  int allFromOutside(List<Callable<String>> tasks) throws InterruptedException {
+    return two.invokeAll(tasks).size();
   }
 
   static CompletableFuture<String> loadShared() {
