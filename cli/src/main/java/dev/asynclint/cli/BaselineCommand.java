@@ -49,7 +49,7 @@ final class BaselineCommand implements Callable<Integer> {
     List<Setting> more = output.stream().map(o -> new Setting("baseline", o.toAbsolutePath().toString(), "--output")).toList();
     Configuration configuration = lint.configuration(spec, more);
     Project project = lint.project(configuration);
-    ConfiguredRun run = ConfiguredRun.of(configuration);
+    ConfiguredRun run = lint.configured(configuration);
     Run.Outcome outcome = lint.run(terminal, run, project);
     Baseline baseline = run.baseline(project, outcome);
     Path file = run.baselineFile();

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  asynclint check                               the project in this directory",
       "  asynclint check src/main/java/com/acme        a part of it",
+      "  asynclint check --project Agent.java          a file, in the light of what the rest does",
       "  asynclint check agent-core-1.2-sources.jar    a jar of sources",
       "  asynclint check --rules blocking,future-discarded --severity error",
       "  asynclint check --format sarif --output asynclint.sarif",
@@ -101,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
     Configuration configuration = lint.configuration(spec, more);
     Optional<ChangedLines> changed = since.isPresent() ? Optional.of(ChangedLines.since(lint.here(), since.get())) : Optional.empty();
     Project project = lint.project(configuration);
-    ConfiguredRun run = ConfiguredRun.of(configuration);
+    ConfiguredRun run = lint.configured(configuration);
     Run.Outcome outcome = lint.run(terminal, run, project);
     Baseline.Comparison compared = run.compare(project, outcome);
     Duration time = Duration.ofNanos(System.nanoTime() - start);

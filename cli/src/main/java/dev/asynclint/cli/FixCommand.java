@@ -75,7 +75,7 @@ final class FixCommand implements Callable<Integer> {
     }
     Configuration configuration = lint.configuration(spec, List.of());
     Project project = lint.project(configuration);
-    ConfiguredRun run = ConfiguredRun.of(configuration);
+    ConfiguredRun run = lint.configured(configuration);
     FixRun.Lint now = new FixRun.Lint() {
       @Override
       public Run.Outcome now() throws InterruptedException {

@@ -41,6 +41,10 @@ final class LintOptions {
       description = "default: the nearest " + Configuration.FILE_NAME + " in or above the first PATH")
   private Optional<Path> config = Optional.empty();
 
+  @Option(names = "--project",
+      description = "where only a part of a project is named, look through calls into the rest of it as well")
+  private boolean wholeProject;
+
   @Option(names = {"--rules", "--rule"}, paramLabel = "IDS", split = ",",
       description = "only these rules or groups, also one at a time; `asynclint rules` lists them")
   private List<String> ids = new ArrayList<>();
@@ -117,6 +121,12 @@ final class LintOptions {
     List<Path> given = paths.isEmpty() ? List.of(here) : paths;
     Project project = Discovery.discover(here, given, configuration.includeTests(), configuration.gitignore(), jars);
     return encoding.map(project::in).orElse(project);
+  }
+
+  /** Runs as the configuration and these options want them. */
+  ConfiguredRun configured(Configuration configuration) throws ConfigurationException {
+    ConfiguredRun run = ConfiguredRun.of(configuration);
+    return wholeProject ? run.beyondWhatIsLinted() : run;
   }
 
   Run.Outcome run(Terminal terminal, ConfiguredRun run, Project project) throws InterruptedException {

@@ -12,6 +12,7 @@ import dev.asynclint.rules.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +178,36 @@ class MainTest {
     assertThat(misspelled.code()).isEqualTo(2);
     assertThat(misspelled.err()).contains("did you mean: check");
     assertThat(Cli.run("check", "--threads", "0").err()).contains("--threads is 0");
+  }
+
+  @Test
+  void callsIntoTheRestOfTheProjectAreFollowedWhenAskedFor() throws IOException {
+    Path asks = Files.writeString(directory.resolve("Asks.java"), """
+        import java.util.concurrent.CompletableFuture;
+        class Asks {
+          CompletableFuture<String> ask(Waits waits) {
+            return CompletableFuture.supplyAsync(() -> "").thenApply(x -> waits.more(x));
+          }
+        }
+        """);
+    Files.writeString(directory.resolve("Waits.java"), """
+        class Waits {
+          String more(String x) {
+            try {
+              Thread.sleep(1000);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return x;
+          }
+        }
+        """);
+    assertThat(Cli.run("check", "--no-cache", asks).all()).doesNotContain("blocking-in-callback");
+    for (String cache : List.of("--no-cache", "--threads=2")) {
+      Cli.Result result = Cli.run("check", "--project", cache, asks);
+      assertThat(result.out()).contains("[blocking-in-callback]", "Waits.java:4", "in 1 of 1 file");
+      assertThat(result.code()).isEqualTo(Main.FINDINGS);
+    }
   }
 
   @Test

@@ -13,12 +13,9 @@ import dev.asynclint.semantics.Types;
 import dev.asynclint.semantics.summaries.MethodFacts;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
 import dev.asynclint.semantics.types.SourceTypes;
-import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -32,8 +29,6 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lints a project, its files in parallel. The answer does not depend on the number of threads. */
 public final class Run {
@@ -120,6 +115,7 @@ public final class Run {
   private final Workers workers;
   private final List<Problem> problems;
   private Optional<Cache> cache = Optional.empty();
+  private Optional<ProjectFiles> files = Optional.empty();
   private CallNames mayWait = CallNames.EVERY;
 
   private Run(Project project, Options options) {
@@ -147,16 +143,16 @@ public final class Run {
     if (options.cache().isEmpty() || size() < FEW) {
       return withProject(lintAll(progress));
     }
-    List<Path> files = symbolFiles();
+    List<Path> all = files().all();
     Cache opened = Cache.open(options.cache().get(), Keys.ofEnvironment(project, options));
-    String contents = Keys.ofContents(project, options, files, digests(files, Digest::of));
+    String contents = Keys.ofContents(project, options, all, digests(all, Digest::of));
     Optional<Outcome> known = opened.outcome(contents);
     if (known.isPresent()) {
       progress.accept(project.size());
       options.profile().ifPresent(p -> p.files(Profile.Fate.CACHED, project.size()));
       return withProject(known.get());
     }
-    String headers = Keys.ofHeaders(files, digests(files, Keys::ofHeader));
+    String headers = Keys.ofHeaders(all, digests(all, Keys::ofHeader));
     opened.useHeaders(headers);
     cache = Optional.of(opened);
     Outcome outcome = lintAll(progress);
@@ -166,7 +162,14 @@ public final class Run {
 
   /** How many files a run reads. */
   private int size() {
-    return options.beyond() ? symbolFiles().size() : project.size();
+    return options.beyond() ? files().all().size() : project.size();
+  }
+
+  private ProjectFiles files() {
+    if (files.isEmpty()) {
+      files = Optional.of(new ProjectFiles(project));
+    }
+    return files.get();
   }
 
   private String[] digests(List<Path> files, Function<byte[], String> digest) throws InterruptedException {
@@ -313,7 +316,7 @@ public final class Run {
     long start = System.nanoTime();
     Diet diet = Diet.EVERYTHING;
     if (options.diet() && size() >= FEW) {
-      ProjectNames names = ProjectNames.of(symbolFiles(), catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
+      ProjectNames names = ProjectNames.of(files().all(), catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
       diet = names.diet();
       mayWait = names.mayWait();
     }
@@ -350,7 +353,7 @@ public final class Run {
       throws InterruptedException {
     List<Job> unlinted = new ArrayList<>();
     if (options.beyond()) {
-      linters.forEach((module, linter) -> notLinted(module).forEach(s -> unlinted.add(new Job(s, module.encoding(), linter))));
+      linters.forEach((module, linter) -> files().notLinted(module).forEach(s -> unlinted.add(new Job(s, module.encoding(), linter))));
     }
     List<List<MethodFacts>> found = new ArrayList<>(Collections.nCopies(jobs.size() + unlinted.size(), List.of()));
     Predicate<Job> wanted = job -> true;
@@ -385,7 +388,7 @@ public final class Run {
     if (cache.isEmpty()) {
       return job.linter().methods(file, text, mayWait);
     }
-    String key = Keys.ofFile(text, job.linter().onDiet(text), false, mayWait);
+    String key = "not linted, " + Keys.ofFile(text, job.linter().onDiet(text), false, mayWait);
     Optional<Cache.Entry> known = cache.get().entry(file, key);
     Linter.Look look =
         known
@@ -428,36 +431,5 @@ public final class Run {
       project.modules().forEach(module -> roots.addAll(module.roots()));
     }
     return SourceTypes.of(List.copyOf(roots), List.copyOf(classPath));
-  }
-
-  /** Every source that can declare something: those to lint, and what lies in the other roots. */
-  private List<Path> symbolFiles() {
-    Set<Path> files = new LinkedHashSet<>();
-    for (Module module : project.modules()) {
-      module.sources().forEach(source -> files.add(source.location()));
-      for (Path root : module.roots()) {
-        if (module.sources().stream().noneMatch(source -> source.location().startsWith(root))) {
-          files.addAll(javaFilesBelow(root));
-        }
-      }
-    }
-    return List.copyOf(files);
-  }
-
-  private static List<Source> notLinted(Module module) {
-    Set<Path> linted = module.sources().stream().map(Source::location).collect(Collectors.toSet());
-    return module.roots().stream()
-        .flatMap(root -> javaFilesBelow(root).stream())
-        .filter(file -> !linted.contains(file))
-        .map(file -> new Source(file, file))
-        .toList();
-  }
-
-  private static Collection<Path> javaFilesBelow(Path root) {
-    try (Stream<Path> found = Files.walk(root)) {
-      return found.filter(f -> f.toString().endsWith(".java")).toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return List.of(); // it is not linted, and what it declares is not known to the types either
-    }
   }
 }

@@ -136,6 +136,29 @@ class CacheTest {
   }
 
   @Test
+  void aFileThatWasOnlyReadForOthersIsLintedWhenItIsItsTurn() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      List<Path> one = List.of(sources.resolve("A" + i + ".java"));
+      Project project = Discovery.discover(sources, one, false, List.of());
+      Run.Outcome cold = Run.of(project, OPTIONS.beyond(true), done -> { });
+      Run.Outcome warm = Run.of(project, OPTIONS.beyond(true).cache(Optional.of(cache)), done -> { });
+      assertThat(warm).isEqualTo(cold);
+      assertThat(warm.findings()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aFileThatIsNotLintedCountsAsWell() throws Exception {
+    write(0, "CompletableFuture.supplyAsync(() -> 1).thenAccept(x -> next().work());", "String");
+    write(1, BODIES.get(3), "String");
+    Project project = Discovery.discover(sources, List.of(sources.resolve("A0.java")), false, List.of());
+    Run.Options options = OPTIONS.beyond(true).cache(Optional.of(cache));
+    assertThat(Run.of(project, options, done -> { }).findings()).extracting(f -> f.rule()).contains("blocking-in-callback");
+    write(1, "return;", "String");
+    assertThat(Run.of(project, options, done -> { }).findings()).extracting(f -> f.rule()).doesNotContain("blocking-in-callback");
+  }
+
+  @Test
   void aBrokenCacheIsReplaced() throws Exception {
     Run.Outcome cold = run(Optional.of(cache));
     Path file = kept().get(0);

@@ -36,6 +36,27 @@ class DietTest {
   }
 
   @Test
+  void namesOfFilesThatAreNotLintedCountAsWell(@TempDir Path directory) throws Exception {
+    Path linted = Files.createDirectories(directory.resolve("p/linted"));
+    Files.writeString(directory.resolve("p/Kurier.java"), """
+        package p;
+        public class Kurier {
+          public java.util.concurrent.CompletableFuture<String> enquire() { return java.util.concurrent.CompletableFuture.supplyAsync(() -> ""); }
+        }
+        """);
+    for (int i = 0; i < 30; i++) {
+      Files.writeString(linted.resolve("A" + i + ".java"), """
+          package p.linted;
+          class A%d {
+            void f(p.Kurier kurier) { kurier.enquire(); }
+          }
+          """.formatted(i));
+    }
+    Project project = Discovery.discover(directory, List.of(linted), false, List.of());
+    assertThat(Run.of(project, Run.Options.of(Rules.all()), done -> { }).findings()).hasSize(30);
+  }
+
+  @Test
   void theAnswerDoesNotDependOnTheNumberOfThreads() throws InterruptedException {
     Project project = Discovery.discover(Path.of(""), List.of(Path.of("src/test/java")), true, List.of());
     Run.Options options = Run.Options.of(Rules.all());
