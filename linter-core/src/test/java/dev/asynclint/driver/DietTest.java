@@ -40,8 +40,9 @@ class DietTest {
     Path linted = Files.createDirectories(directory.resolve("p/linted"));
     Files.writeString(directory.resolve("p/Kurier.java"), """
         package p;
+        import java.util.concurrent.CompletableFuture;
         public class Kurier {
-          public java.util.concurrent.CompletableFuture<String> enquire() { return java.util.concurrent.CompletableFuture.supplyAsync(() -> ""); }
+          public CompletableFuture<String> enquire() { return CompletableFuture.supplyAsync(() -> ""); }
         }
         """);
     for (int i = 0; i < 30; i++) {
