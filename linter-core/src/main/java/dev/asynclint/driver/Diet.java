@@ -87,11 +87,6 @@ final class Diet {
     return new Diet(this.types, fields, methods, wholeFileNames, types);
   }
 
-  /** Whether anything in a file of this content can matter, by a first look. */
-  boolean wants(byte[] content) {
-    return this == EVERYTHING || words.in(content) || callbacks.in(content);
-  }
-
   /**
    * What a file adds.
    *
