@@ -3,7 +3,6 @@ package dev.asynclint.driver;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import dev.asynclint.semantics.Blanking;
-import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
 import java.io.File;
 import java.io.IOException;
@@ -87,18 +86,9 @@ final class Keys {
     return digest.text();
   }
 
-  /** What other files can see of a file: its text without bodies; white space does not count. */
+  /** What other files can see of a file: bodies, comments and white space do not count. */
   static String ofHeader(byte[] content) {
-    String text = new String(content, StandardCharsets.ISO_8859_1);
-    StringBuilder header = new StringBuilder();
-    int from = 0;
-    for (Member member : Blanking.members(text)) {
-      if (member.hasBody() && member.open() >= from) {
-        header.append(text, from, member.open()).append("{}");
-        from = member.end();
-      }
-    }
-    return Digest.of(header.append(text, from, text.length()).toString().replaceAll("\\s+", " "));
+    return Digest.of(Blanking.outline(new String(content, StandardCharsets.ISO_8859_1)));
   }
 
   /**

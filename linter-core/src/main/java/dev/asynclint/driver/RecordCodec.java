@@ -3,6 +3,8 @@ package dev.asynclint.driver;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -18,12 +20,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Records to bytes and back, by their components: numbers, texts, paths, durations, enums, records, and optionals, lists, sets
  * and maps of those. The two sides must be of one version.
  */
 final class RecordCodec {
+  private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
+
+  /** How records of a class are taken apart and made: looked up once, which costs more than all else. */
+  private record Shape(List<Type> types, List<Method> accessors, Constructor<?> constructor) {
+    static Shape of(Class<?> raw) {
+      if (!raw.isRecord()) {
+        throw new IllegalArgumentException(raw + " is not a record");
+      }
+      RecordComponent[] components = raw.getRecordComponents();
+      try {
+        Constructor<?> constructor =
+            raw.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        constructor.setAccessible(true);
+        List<Method> accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toList();
+        accessors.forEach(accessor -> accessor.setAccessible(true));
+        return new Shape(Arrays.stream(components).map(RecordComponent::getGenericType).toList(), accessors, constructor);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalArgumentException("every record has its canonical constructor", e);
+      }
+    }
+  }
+
   private RecordCodec() {}
 
   @SuppressWarnings("EnumOrdinal") // the two sides are of one version
@@ -65,8 +90,9 @@ final class RecordCodec {
         write(argument(type, 1), entry.getValue(), out);
       }
     } else {
-      for (RecordComponent component : componentsOf(raw)) {
-        write(component.getGenericType(), get(component, value), out);
+      Shape shape = shapeOf(raw);
+      for (int i = 0; i < shape.types().size(); i++) {
+        write(shape.types().get(i), get(shape.accessors().get(i), value), out);
       }
     }
   }
@@ -114,18 +140,20 @@ final class RecordCodec {
   }
 
   private static Object record(Class<?> raw, DataInput in) throws IOException {
-    RecordComponent[] components = componentsOf(raw);
-    Object[] values = new Object[components.length];
+    Shape shape = shapeOf(raw);
+    Object[] values = new Object[shape.types().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = read(components[i].getGenericType(), in);
+      values[i] = read(shape.types().get(i), in);
     }
     try {
-      var constructor = raw.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return shape.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IOException("can't make a " + raw.getSimpleName(), e);
     }
+  }
+
+  private static Shape shapeOf(Class<?> raw) {
+    return SHAPES.computeIfAbsent(raw, Shape::of);
   }
 
   private static int size(DataInput in) throws IOException {
@@ -136,19 +164,11 @@ final class RecordCodec {
     return size;
   }
 
-  private static RecordComponent[] componentsOf(Class<?> raw) {
-    if (!raw.isRecord()) {
-      throw new IllegalArgumentException(raw + " is not a record");
-    }
-    return raw.getRecordComponents();
-  }
-
-  private static Object get(RecordComponent component, Object value) throws IOException {
+  private static Object get(Method accessor, Object value) throws IOException {
     try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(value);
+      return accessor.invoke(value);
     } catch (ReflectiveOperationException e) {
-      throw new IOException("can't read " + component, e);
+      throw new IOException("can't read " + accessor, e);
     }
   }
 

@@ -68,9 +68,10 @@ public final class Blanking {
    */
   public static String outline(String text) {
     Blanking scan = new Blanking(text.toCharArray());
+    scan.scan();
     StringBuilder out = new StringBuilder(text.length() / 4);
     int from = 0;
-    for (Member member : members(text)) {
+    for (Member member : scan.members) {
       if (member.hasBody() && member.open() >= from) {
         scan.squeeze(from, member.open(), out);
         out.append("{}");

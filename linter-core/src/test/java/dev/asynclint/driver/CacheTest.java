@@ -193,9 +193,10 @@ class CacheTest {
   }
 
   @Test
-  void whiteSpaceAndBodiesAreNotPartOfAHeader() {
+  void whiteSpaceCommentsAndBodiesAreNotPartOfAHeader() {
     String one = Keys.ofHeader("class A {\n  void f() { one(); }\n  int g;\n}".getBytes(StandardCharsets.UTF_8));
     assertThat(Keys.ofHeader("class A { void f() { two(); three(); } int g; }".getBytes(StandardCharsets.UTF_8))).isEqualTo(one);
+    assertThat(Keys.ofHeader("/** B */ class A { void f() { } // c\n int g; }".getBytes(StandardCharsets.UTF_8))).isEqualTo(one);
     assertThat(Keys.ofHeader("class A { void f(int x) { one(); } int g; }".getBytes(StandardCharsets.UTF_8))).isNotEqualTo(one);
   }
 }
