@@ -130,6 +130,16 @@ class InjectedExecutorsTest {
   }
 
   @Test
+  void oneWhoseTypeCannotBeReadIsNotTaken() throws Exception {
+    file("Planner", "@Service class Planner { @Autowired ExecutorService pool; " + WAITS + " }");
+    file("Special", "abstract class Special extends com.missing.Base implements Executor { }");
+    beans("@Bean Special pool() { return (Special) Executors.newFixedThreadPool(2); }");
+    assertThat(isReported()).isFalse();
+    file("Special", "abstract class Special implements ExecutorService { }");
+    assertThat(isReported()).isTrue();
+  }
+
+  @Test
   void aChangedBeanChangesWhatIsKeptOfOtherFiles() throws Exception {
     Optional<Path> cache = Optional.of(folder.resolve("cache"));
     beans("@Bean ExecutorService few() { " + FIXED + " }");

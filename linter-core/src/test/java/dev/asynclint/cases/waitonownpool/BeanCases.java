@@ -152,6 +152,10 @@ class BeanCases {
       assigned = other;
     }
 
+    void resetToDirect() {
+      assigned = Runnable::run;
+    }
+
     CompletableFuture<String> byTheNameOfTheField() {
       return CompletableFuture.supplyAsync(
           () -> CompletableFuture.supplyAsync(() -> "b", calls).join(), calls); // expect: wait-on-own-pool
@@ -195,25 +199,25 @@ class BeanCases {
 
   /** Made by hand, so that nobody hands it anything. */
   static class Plain {
-    private final ExecutorService few;
+    private final ExecutorService byHand;
 
-    Plain(ExecutorService few) {
-      this.few = few;
+    Plain(ExecutorService byHand) {
+      this.byHand = byHand;
     }
 
     CompletableFuture<String> ofAClassThatTheContainerDoesNotMake() {
       return CompletableFuture.supplyAsync(
-          () -> CompletableFuture.supplyAsync(() -> "b", few).join(), few);
+          () -> CompletableFuture.supplyAsync(() -> "b", byHand).join(), byHand);
     }
   }
 
   /** One of two constructors: which is called is not known. */
   @Service
   static class Either {
-    private final ExecutorService few;
+    private final ExecutorService either;
 
-    Either(ExecutorService few) {
-      this.few = few;
+    Either(ExecutorService either) {
+      this.either = either;
     }
 
     Either() {
@@ -222,7 +226,7 @@ class BeanCases {
 
     CompletableFuture<String> ofOneOfTwoConstructors() {
       return CompletableFuture.supplyAsync(
-          () -> CompletableFuture.supplyAsync(() -> "b", few).join(), few);
+          () -> CompletableFuture.supplyAsync(() -> "b", either).join(), either);
     }
   }
 }

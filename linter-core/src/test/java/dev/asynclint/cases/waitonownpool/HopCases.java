@@ -239,9 +239,9 @@ class HopCases {
 
   CompletableFuture<String> loadElsewhere(boolean big) {
     if (big) {
-      return CompletableFuture.supplyAsync(() -> render("b"), other);
+      return CompletableFuture.supplyAsync(() -> render("b"), two);
     }
-    return CompletableFuture.supplyAsync(() -> render("b"), two);
+    return CompletableFuture.supplyAsync(() -> render("b"), other);
   }
 
   CompletableFuture<String> onOneOfTwoPools() {
