@@ -109,6 +109,8 @@ class InjectedExecutorsTest {
   void whereANameCannotBeReadNothingIsSaid() throws Exception {
     beans("@Bean(Names.OF) ExecutorService other() { " + GROWS + " } @Bean ExecutorService pool() { " + FIXED + " }");
     assertThat(isReported()).isFalse();
+    beans("@Bean(Names.OF) ExecutorService other() { " + FIXED + " } @Bean ExecutorService grows() { " + GROWS + " }");
+    assertThat(isReported()).isFalse();
   }
 
   @Test

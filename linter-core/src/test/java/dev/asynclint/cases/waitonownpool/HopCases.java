@@ -164,8 +164,8 @@ class HopCases {
     return two.submit(() -> other.invokeAll(tasks).size());
   }
 
-  Future<Boolean> untilAnotherPoolHasEnded() {
-    return two.submit(() -> other.awaitTermination(1, TimeUnit.DAYS));
+  Future<Boolean> waitsForTheEndOfThePoolItself() {
+    return two.submit(() -> two.awaitTermination(1, TimeUnit.SECONDS));
   }
 
   int allFromOutside(List<Callable<String>> tasks) throws InterruptedException {
@@ -281,6 +281,68 @@ class HopCases {
 
   CompletableFuture<String> roundInACircle() {
     return CompletableFuture.supplyAsync(() -> circle(1).join(), two);
+  }
+
+  // ---- five calls are followed, six are not
+
+  private CompletableFuture<String> made1() {
+    return made2();
+  }
+
+  private CompletableFuture<String> made2() {
+    return made3();
+  }
+
+  private CompletableFuture<String> made3() {
+    return made4();
+  }
+
+  private CompletableFuture<String> made4() {
+    return made5();
+  }
+
+  private CompletableFuture<String> made5() {
+    return made6();
+  }
+
+  private CompletableFuture<String> made6() {
+    return CompletableFuture.supplyAsync(() -> render("b"), two);
+  }
+
+  CompletableFuture<String> madeFiveCallsAway() {
+    return CompletableFuture.supplyAsync(() -> made2().join(), two); // expect: wait-on-own-pool
+  }
+
+  CompletableFuture<String> madeSixCallsAway() {
+    return CompletableFuture.supplyAsync(() -> made1().join(), two);
+  }
+
+  private String calls1() {
+    return calls2();
+  }
+
+  private String calls2() {
+    return calls3();
+  }
+
+  private String calls3() {
+    return calls4();
+  }
+
+  private String calls4() {
+    return calls5();
+  }
+
+  private String calls5() {
+    return calls6();
+  }
+
+  private String calls6() {
+    return CompletableFuture.supplyAsync(() -> render("b"), two).join();
+  }
+
+  Future<String> waitsSixCallsAway() {
+    return two.submit(() -> calls1());
   }
 
   // ---- silent: pools in which it starts nevertheless
