@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -17,6 +18,7 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callbacks.Callback;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
 import dev.asynclint.semantics.ValueUse;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ public final class AsyncErrorSwallowed implements Rule {
           Group.ERRORS,
           Severity.INFO,
           "a failure handler makes the failure of async work disappear without a look at it");
+
+  /** What is a supertype of this says nothing about a failure. */
+  private static final JavaType ANY_FAILURE = JavaType.ClassType.of("java.lang.RuntimeException");
 
   /** Names that say that the failure is left out on purpose. */
   private static final Pattern ON_PURPOSE = Pattern.compile("_|(ignore|expect|unused).*");
@@ -60,11 +65,19 @@ public final class AsyncErrorSwallowed implements Rule {
         callback.get().isOnFailure()
             ? isQuiet(lambda, pass)
             : pass.factsOf(call).has(Fact.Kind.MAPS) ? !tells(lambda, pass) : endsTheChain(call, pass) && !tells(lambda, pass);
-    if (!swallows || pass.semantics().dropped().isGivenUp(call) || isLookedAtElsewhere(call, lambda, pass)) {
+    if (!swallows || isOfOneKind(call, pass) || pass.semantics().dropped().isGivenUp(call) || isLookedAtElsewhere(call, lambda, pass)) {
       return;
     }
     String name = call.getNameAsString();
     pass.report(error.get(), "`%s` makes the failure disappear: nobody sees that the work has failed".formatted(name)).send();
+  }
+
+  /** {@code onErrorResume(NotFound.class, e -> Mono.empty())}: the name of the failure says why nobody has to look at it. */
+  private static boolean isOfOneKind(MethodCallExpr call, Pass pass) {
+    return call.getArguments().stream()
+        .filter(ClassExpr.class::isInstance)
+        .map(named -> pass.types().typeOf(((ClassExpr) named).getType()).asClass())
+        .anyMatch(kind -> !kind.map(k -> pass.types().isSubtype(ANY_FAILURE, k.name()).isYes()).orElse(false));
   }
 
   /** A body that only gives a constant: no log line, no counter, no other attempt. */
