@@ -3,8 +3,10 @@ package dev.asynclint.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.DoStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.asynclint.Draft;
 import dev.asynclint.Edit;
 import dev.asynclint.Fix;
@@ -79,12 +81,25 @@ public final class AggregateUnobserved implements Rule {
     } else if (facts.has(Fact.Kind.ANSWERS)
         && type.toString().equals("boolean")
         && (facts.has(Fact.Kind.BLOCKS) || facts.has(Fact.Kind.LOCKS))
+        && !isOneStepOfALoop(call)
         && !isAskedAgain(call, pass)
         && !isOfGivenUp(call, pass)) {
       var report = pass.reportCall(call, "`%s` says whether it succeeded, and nobody looks".formatted(call.getName()));
       asked(call, pass).ifPresent(report::fix);
       report.send();
     }
+  }
+
+  /** {@code while (message == null)} around {@code arrived.tryAcquire(..)}: the loop asks for what counts. */
+  private static boolean isOneStepOfALoop(MethodCallExpr wait) {
+    return Paths.loopAround(wait)
+        .flatMap(
+            loop ->
+                loop instanceof WhileStmt w
+                    ? Optional.of(w.getCondition())
+                    : loop instanceof DoStmt d ? Optional.of(d.getCondition()) : Optional.empty())
+        .filter(condition -> !condition.isBooleanLiteralExpr())
+        .isPresent();
   }
 
   /** {@code while (!pool.isTerminated()) pool.awaitTermination(..)}, or a {@code shutdownNow} behind the wait. */

@@ -2,6 +2,8 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -18,6 +20,7 @@ import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Callbacks.Callback;
+import dev.asynclint.semantics.Chains;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.ThreadKind;
@@ -52,7 +55,10 @@ public final class ScheduledTaskDies implements Rule {
 
   private static void check(MethodCallExpr call, Pass pass) {
     Facts facts = pass.factsOf(call);
-    if (!facts.has(Fact.Kind.PERIODIC) || facts.has(Fact.Kind.PERIODIC, "guarded") || pass.contextOf(call).kind() == ThreadKind.BLOCKING) {
+    if (!facts.has(Fact.Kind.PERIODIC)
+        || facts.has(Fact.Kind.PERIODIC, "guarded")
+        || pass.contextOf(call).kind() == ThreadKind.BLOCKING
+        || isWatched(call, pass)) {
       return;
     }
     for (Expression argument : call.getArguments()) {
@@ -67,6 +73,18 @@ public final class ScheduledTaskDies implements Rule {
         report.send();
       }
     }
+  }
+
+  /** Whether somebody waits for the end of the schedule, which comes with the exception. */
+  private static boolean isWatched(MethodCallExpr call, Pass pass) {
+    Node parent = call.getParentNode().orElse(null);
+    Optional<Node> holder =
+        parent instanceof AssignExpr assigned
+            ? pass.types().declarationOf(assigned.getTarget())
+            : Optional.ofNullable(parent).filter(VariableDeclarator.class::isInstance);
+    return holder.stream()
+        .flatMap(h -> pass.readsOf(h).stream())
+        .anyMatch(read -> Chains.next(read).filter(wait -> pass.factsOf(wait).has(Fact.Kind.BLOCKS, "wait")).isPresent());
   }
 
   private static String name(Node uncaught) {

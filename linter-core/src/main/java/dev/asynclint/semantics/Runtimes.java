@@ -46,14 +46,23 @@ public final class Runtimes {
     return Optional.of(new Start(name, what, stays(made, variable), isClosed(made, variable)));
   }
 
-  private static Optional<Node> variableOf(Expression made) {
-    Node parent = made.getParentNode().orElse(null);
-    return parent instanceof VariableDeclarator v && Uses.isLocalDeclaration(v) ? Optional.of(v) : Optional.empty();
+  private Optional<Node> variableOf(Expression made) {
+    Optional<Node> declaration =
+        startsItsReceiver(made) ? ((MethodCallExpr) made).getScope().flatMap(semantics.types()::declarationOf) : made.getParentNode();
+    return declaration.filter(VariableDeclarator.class::isInstance).filter(Uses::isLocalDeclaration);
+  }
+
+  /** {@code pool.initialize()}: what it starts is what it is called on. */
+  private boolean startsItsReceiver(Expression made) {
+    return made instanceof MethodCallExpr && semantics.types().typeOf(made).toString().equals("void");
   }
 
   private boolean stays(Expression made, Optional<Node> variable) {
     if (variable.isPresent()) {
       return semantics.uses().readsOf(variable.get()).stream().allMatch(this::staysAt);
+    }
+    if (startsItsReceiver(made)) {
+      return false; // of a field or parameter: others have it
     }
     ValueUse use = semantics.uses().of(made);
     if (use == ValueUse.CHAINED) {
