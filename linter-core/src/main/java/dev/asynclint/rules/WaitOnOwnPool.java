@@ -3,6 +3,7 @@ package dev.asynclint.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -40,9 +41,10 @@ public final class WaitOnOwnPool implements Rule {
   @Override
   public void register(Visits visits) {
     visits.on(MethodCallExpr.class, WaitOnOwnPool::check);
+    visits.on(MethodReferenceExpr.class, WaitOnOwnPool::check);
   }
 
-  private static void check(MethodCallExpr wait, Pass pass) {
+  private static void check(Expression wait, Pass pass) {
     if (!pass.factsOf(wait).has(Fact.Kind.BLOCKS, "wait") || pass.blocks(wait).isEmpty()) {
       return;
     }
@@ -51,14 +53,14 @@ public final class WaitOnOwnPool implements Rule {
     waiting.ifPresent(task -> report(wait, task, awaited.orElseThrow(), pass));
   }
 
-  private static void report(MethodCallExpr wait, Task waiting, Task awaited, Pass pass) {
+  private static void report(Expression wait, Task waiting, Task awaited, Pass pass) {
     var report =
         pass.reportCall(wait, "`%s` waits for a task of the pool that this task runs on: with all threads here, it never starts"
-                .formatted(wait.getName()))
+                .formatted(wait instanceof MethodReferenceExpr r ? r.getIdentifier() : token(wait)))
             .related(waiting.given().getName(), "this task is given to the pool here");
     waiting.through().forEach(call -> report.related(token(call), "and gets to the wait through this call"));
     awaited.through().forEach(report::hop);
-    if (!awaited.through().isEmpty()) {
+    if (!wait.isAncestorOf(awaited.given())) {
       report.related(awaited.given().getName(), "the task that is waited for is given to the pool here");
     }
     report.send();

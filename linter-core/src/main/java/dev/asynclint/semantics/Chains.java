@@ -5,7 +5,10 @@ import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.ForEachStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +82,26 @@ public final class Chains {
   Expression receiverOrSource(MethodCallExpr call) {
     boolean source = call.getArguments().size() == 1 && semantics.factsOf(call).has(Fact.Kind.STREAM, "source");
     return Uses.unwrap(source ? call.getArgument(0) : call.getScope().orElse(call));
+  }
+
+  /** What a loop variable, or a parameter of a callback that runs at once, takes its values from. */
+  Optional<Expression> sourceOf(Node variable) {
+    Node parent = variable.getParentNode().orElse(null);
+    if (parent instanceof LambdaExpr lambda) {
+      return sourceOfCallback(lambda);
+    }
+    return parent instanceof VariableDeclarationExpr
+            && parent.getParentNode().orElse(null) instanceof ForEachStmt loop
+            && loop.getVariable() == parent
+        ? Optional.of(loop.getIterable())
+        : Optional.empty();
+  }
+
+  /** What a callback that runs at once is called with the elements of. */
+  Optional<Expression> sourceOfCallback(Expression callback) {
+    return Optional.ofNullable(callback.getParentNode().orElse(null) instanceof MethodCallExpr call ? call : null)
+        .filter(c -> semantics.factsOf(c).each(Fact.Kind.CALLBACK).anyMatch(f -> f.argument(1).filter("now"::equals).isPresent()))
+        .flatMap(MethodCallExpr::getScope);
   }
 
   /** Whether a stream operation is part of a parallel stream, as far as its chain shows. */

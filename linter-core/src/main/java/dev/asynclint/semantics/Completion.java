@@ -9,7 +9,6 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.AssertStmt;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
@@ -127,30 +126,18 @@ public final class Completion {
 
   /** The collection whose elements a loop variable or lambda parameter stands for. */
   private Optional<Expression> collectionOf(Node variable) {
-    Node parent = variable.getParentNode().orElse(null);
-    if (parent instanceof VariableDeclarationExpr
-        && parent.getParentNode().orElse(null) instanceof ForEachStmt loop
-        && loop.getVariable() == parent) {
-      return Optional.of(loop.getIterable());
-    }
-    return parent instanceof LambdaExpr lambda ? elementsOf(lambda) : Optional.empty();
+    return variable.getParentNode().orElse(null) instanceof LambdaExpr lambda
+        ? elementsOf(lambda)
+        : semantics.chains().sourceOf(variable);
   }
 
   /** The collection at the root of the chain that calls a lambda or method reference with its elements. */
   private Optional<Expression> elementsOf(Expression callback) {
-    if (!(callback.getParentNode().orElse(null) instanceof MethodCallExpr call)
-        || call.getScope().isEmpty()) {
+    Optional<Expression> source = semantics.chains().sourceOfCallback(callback);
+    if (source.isEmpty()) {
       return Optional.empty();
     }
-    boolean now =
-        semantics
-            .factsOf(call)
-            .each(Fact.Kind.CALLBACK)
-            .anyMatch(f -> f.argument(1).filter("now"::equals).isPresent());
-    if (!now) {
-      return Optional.empty();
-    }
-    Expression root = Uses.unwrap(call.getScope().get());
+    Expression root = Uses.unwrap(source.get());
     while (root instanceof MethodCallExpr c
         && c.getScope().isPresent()
         && !semantics.factsOf(c).has(Fact.Kind.COMPLETED)) {

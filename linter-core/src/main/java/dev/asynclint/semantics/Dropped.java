@@ -172,10 +172,13 @@ public final class Dropped {
         && semantics.types().calleeOf(call).filter(c -> semantics.summaries().has(c, trait).isYes()).isPresent();
   }
 
-  /** The values that a method returns, but for null. */
-  public List<Expression> valuesReturned(BodyDeclaration<?> method) {
-    return method.findAll(ReturnStmt.class).stream()
-        .filter(r -> Uses.scopeOf(r) == method)
+  /** The values that a method or lambda returns, but for null. */
+  public List<Expression> valuesReturned(Node unit) {
+    if (unit instanceof LambdaExpr lambda && lambda.getExpressionBody().isPresent()) {
+      return List.of(lambda.getExpressionBody().get());
+    }
+    return unit.findAll(ReturnStmt.class).stream()
+        .filter(r -> Uses.scopeOf(r) == unit)
         .flatMap(r -> r.getExpression().stream())
         .filter(v -> !v.isNullLiteralExpr())
         .toList();

@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Which pool works on a future, and which tasks of a pool get to a place: within one file, through calls of its methods. */
 public final class Pools {
@@ -24,6 +25,9 @@ public final class Pools {
   private static final int CALLS = 5;
 
   private final Semantics semantics;
+
+  /** The collections whose futures are being followed: one that is filled from itself leads nowhere. */
+  private final Set<Expression> followed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Pools(Semantics semantics) {
     this.semantics = semantics;
@@ -46,8 +50,12 @@ public final class Pools {
    * The task that has to end before a waiting call returns, given to its pool by the code that waits: work that was there before is
    * ahead in the queue.
    */
-  public Optional<Task> awaitedBy(MethodCallExpr wait) {
-    return wait.getScope().flatMap(waitedFor -> isExecutor(waitedFor) ? allGiven(wait, waitedFor) : behind(waitedFor, List.of()));
+  public Optional<Task> awaitedBy(Expression wait) {
+    if (wait instanceof MethodReferenceExpr reference) {
+      return semantics.chains().sourceOfCallback(reference).flatMap(collection -> collected(collection, unitOf(wait), List.of()));
+    }
+    return Optional.of(wait).filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast)
+        .flatMap(call -> call.getScope().flatMap(of -> isExecutor(of) ? allGiven(call, of) : behind(of, List.of())));
   }
 
   private boolean isExecutor(Expression expression) {
@@ -61,16 +69,46 @@ public final class Pools {
 
   private Optional<Task> behind(Expression future, List<Expression> through) {
     Node unit = unitOf(future);
-    Expression at = semantics.uses().valueOf(future);
-    while (at instanceof MethodCallExpr call && unitOf(call) == unit) {
-      Optional<Task> task = given(call, through).or(() -> amongParts(call, through)).or(() -> returned(call, through));
-      Optional<Expression> before = call.getScope().filter(s -> semantics.asyncKind(semantics.types().typeOf(s)) == AsyncKind.EAGER);
-      if (task.isPresent() || before.isEmpty()) {
+    Optional<Expression> next = Optional.of(future);
+    while (next.isPresent() && !semantics.completion().of(next.get()).isYes()) {
+      Expression at = semantics.uses().valueOf(next.get());
+      Optional<Task> task = unitOf(at) == unit ? made(at, through) : Optional.empty();
+      if (task.isPresent() || unitOf(at) != unit) {
         return task;
       }
-      at = semantics.uses().valueOf(before.get());
+      next =
+          at instanceof MethodCallExpr call
+              ? call.getScope().filter(s -> semantics.asyncKind(semantics.types().typeOf(s)) == AsyncKind.EAGER)
+              : Optional.empty();
     }
     return Optional.empty();
+  }
+
+  private Optional<Task> made(Expression future, List<Expression> through) {
+    Optional<Task> task =
+        future instanceof MethodCallExpr call ? given(call, through).or(() -> amongParts(call, through)) : Optional.empty();
+    return task.or(() -> returned(future, through))
+        .or(() -> semantics.elements().collectionOf(future).flatMap(all -> collected(all, unitOf(future), through)));
+  }
+
+  /** What the futures of a collection have in common: each is work of one pool, started by the code that waits. */
+  private Optional<Task> collected(Expression collection, Node unit, List<Expression> through) {
+    if (!followed.add(collection)) {
+      return Optional.empty();
+    }
+    Optional<Task> task =
+        semantics.elements().of(collection)
+            .filter(futures -> futures.stream().allMatch(f -> unitOf(f) == unit))
+            .flatMap(futures -> common(futures, future -> behind(future, through)));
+    followed.remove(collection);
+    return task;
+  }
+
+  /** The first of several tasks, if there is one for each value and all are of one pool. */
+  private static Optional<Task> common(List<Expression> values, Function<Expression, Optional<Task>> taskOf) {
+    List<Optional<Task>> tasks = values.stream().map(taskOf).toList();
+    Optional<Task> first = tasks.stream().findFirst().flatMap(task -> task);
+    return first.filter(one -> tasks.stream().allMatch(task -> task.filter(t -> t.pool() == one.pool()).isPresent()));
   }
 
   /** {@code supplyAsync(work, pool)}, {@code pool.submit(work)}. */
@@ -96,28 +134,24 @@ public final class Pools {
   /** {@code allOf(a, b)} takes as long as each of them. */
   private Optional<Task> amongParts(MethodCallExpr call, List<Expression> through) {
     return semantics.factsOf(call).has(Fact.Kind.AGGREGATES, "all")
-        ? call.getArguments().stream().flatMap(part -> behind(part, through).stream()).findFirst()
+        ? call.getArguments().stream().flatMap(part -> amongParts(part, call, through).stream()).findFirst()
         : Optional.empty();
   }
 
+  private Optional<Task> amongParts(Expression part, MethodCallExpr all, List<Expression> through) {
+    return semantics.elements().holdsFutures(part) ? collected(part, unitOf(all), through) : behind(part, through);
+  }
+
   /** What a method of the file returns, if that is work of one pool in every case. */
-  private Optional<Task> returned(MethodCallExpr call, List<Expression> through) {
+  private Optional<Task> returned(Expression call, List<Expression> through) {
     Optional<MethodDeclaration> method = semantics.types().calleeOf(call).flatMap(semantics.types()::bodyOf).flatMap(this::known);
     if (method.isEmpty() || through.size() == CALLS) {
       return Optional.empty();
     }
     List<Expression> further = new ArrayList<>(through);
     further.add(call);
-    Optional<Task> common = Optional.empty();
-    for (Expression value : semantics.dropped().valuesReturned(method.get())) {
-      Optional<Task> task = behind(value, further).filter(t -> isOfThis(call, t.pool()));
-      Optional<Task> other = common;
-      if (task.isEmpty() || other.filter(o -> o.pool() != task.get().pool()).isPresent()) {
-        return Optional.empty();
-      }
-      common = other.or(() -> task);
-    }
-    return common;
+    List<Expression> values = semantics.dropped().valuesReturned(method.get());
+    return common(values, value -> behind(value, further).filter(t -> isOfThis(call, t.pool())));
   }
 
   /** A task of a pool that gets to a node on its own thread, by the fewest calls. */

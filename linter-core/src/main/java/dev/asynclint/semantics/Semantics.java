@@ -27,6 +27,7 @@ public final class Semantics {
   private final Runtimes runtimes;
   private final Waits waits;
   private final Captures captures;
+  private final Elements elements;
   private final Pools pools;
   private final Beans beans;
 
@@ -72,6 +73,7 @@ public final class Semantics {
     this.runtimes = new Runtimes(this);
     this.waits = new Waits(this);
     this.captures = new Captures(this);
+    this.elements = new Elements(this);
     this.pools = new Pools(this);
     this.beans = new Beans(this);
   }
@@ -123,6 +125,10 @@ public final class Semantics {
 
   public Captures captures() {
     return captures;
+  }
+
+  Elements elements() {
+    return elements;
   }
 
   public Pools pools() {
