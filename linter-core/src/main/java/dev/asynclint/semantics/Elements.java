@@ -5,18 +5,17 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.stmt.ForEachStmt;
-import com.github.javaparser.ast.type.Type;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the futures in a collection, array or stream come from: all of them, or nothing is said. */
 final class Elements {
-  /** Collections and steps of streams that are followed. */
-  private static final int STEPS = 12;
-
   private final Semantics semantics;
 
   Elements(Semantics semantics) {
@@ -28,7 +27,7 @@ final class Elements {
    * Empty where there may be others: in a parameter, in a field, in what others are given or know by another name.
    */
   Optional<List<Expression>> of(Expression collection) {
-    return of(collection, STEPS);
+    return of(collection, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
   /** The collection, array or stream that a value is taken from: by a loop, by a callback of one parameter, or by {@code get(i)}. */
@@ -52,32 +51,35 @@ final class Elements {
     return semantics.asyncKind(semantics.types().typeOf(value)) == AsyncKind.EAGER;
   }
 
-  private Optional<List<Expression>> of(Expression collection, int steps) {
+  private Optional<List<Expression>> of(Expression collection, Set<Node> seen) {
     Expression at = Uses.unwrap(collection);
-    if (steps == 0 || !holdsFutures(at)) {
+    if (!holdsFutures(at)) {
       return Optional.empty();
     }
     Optional<Node> variable = semantics.types().declarationOf(at);
     if (variable.isPresent()) {
-      return ofVariable(variable.get(), steps);
+      return ofVariable(variable.get(), seen);
     }
-    return semantics.types().calleeOf(at).filter(c -> !c.fromSource()).flatMap(maker -> madeBy(at, maker, steps));
+    return semantics.types().calleeOf(at).filter(c -> !c.fromSource()).flatMap(maker -> madeBy(at, maker, seen));
   }
 
-  /** What a local variable is made with, and what is put into it later. */
-  private Optional<List<Expression>> ofVariable(Node variable, int steps) {
+  /** What a local variable is made with, and what is put into it later; one that is filled from itself gets nothing else by that. */
+  private Optional<List<Expression>> ofVariable(Node variable, Set<Node> seen) {
+    if (!seen.add(variable)) {
+      return Optional.of(List.of());
+    }
     Optional<List<Expression>> all =
-        semantics.uses().onlyValueOf(variable).filter(v -> Uses.isLocalDeclaration(variable)).flatMap(v -> of(v, steps - 1));
+        semantics.uses().onlyValueOf(variable).filter(v -> Uses.isLocalDeclaration(variable)).flatMap(v -> of(v, seen));
     for (Expression read : semantics.uses().readsOf(variable)) {
-      all = all.flatMap(before -> addedAt(read, steps).map(added -> both(before, added)));
+      all = all.flatMap(before -> addedAt(read, seen).map(added -> both(before, added)));
     }
     return all;
   }
 
-  private Optional<List<Expression>> addedAt(Expression read, int steps) {
+  private Optional<List<Expression>> addedAt(Expression read, Set<Node> seen) {
     Optional<MethodCallExpr> next = Chains.next(read);
     if (next.filter(c -> semantics.factsOf(c).has(Fact.Kind.ADDS)).isPresent()) {
-      return given(next.get(), steps);
+      return given(next.get(), seen);
     }
     Node parent = read.getParentNode().orElse(null);
     boolean isLeftAsItIs =
@@ -102,17 +104,16 @@ final class Elements {
   }
 
   /** A factory or constructor holds what it is given, a mapping what its function gives, another call what its receiver holds. */
-  private Optional<List<Expression>> madeBy(Expression made, Callee maker, int steps) {
+  private Optional<List<Expression>> madeBy(Expression made, Callee maker, Set<Node> seen) {
     if (!maker.isVirtual()) {
-      boolean isChanged = made instanceof ObjectCreationExpr creation && creation.getAnonymousClassBody().isPresent();
-      return isChanged ? Optional.empty() : given(made, steps);
+      return given(made, seen);
     }
     if (!(made instanceof MethodCallExpr call)) {
       return Optional.empty();
     }
     return semantics.factsOf(call).has(Fact.Kind.MAPS)
         ? results(call.getArgument(0))
-        : call.getScope().filter(s -> call.getArguments().stream().allMatch(this::makesNoFuture)).flatMap(s -> of(s, steps - 1));
+        : call.getScope().filter(s -> call.getArguments().stream().allMatch(this::makesNoFuture)).flatMap(s -> of(s, seen));
   }
 
   /** The number of {@code limit(n)}, the array of {@code toArray}, a collector without a function. */
@@ -120,7 +121,7 @@ final class Elements {
     JavaType type = semantics.types().typeOf(argument);
     return type instanceof JavaType.Primitive
         || type instanceof JavaType.ArrayType
-        || argument instanceof MethodReferenceExpr reference && reference.getScope().findFirst(Type.class).filter(Type::isArrayType).isPresent()
+        || argument instanceof MethodReferenceExpr made && made.getScope() instanceof TypeExpr t && t.getType().isArrayType()
         || argument instanceof MethodCallExpr collector && collector.getArguments().isEmpty();
   }
 
@@ -131,13 +132,13 @@ final class Elements {
   }
 
   /** The futures that are given to a factory, a constructor or {@code add}, and those in the collections that are. */
-  private Optional<List<Expression>> given(Node call, int steps) {
+  private Optional<List<Expression>> given(Node call, Set<Node> seen) {
     Optional<List<Expression>> all = Optional.of(List.of());
     for (Expression argument : Callbacks.argumentsOf(call)) {
       Optional<List<Expression>> some =
           isFuture(argument)
               ? Optional.of(List.of(argument))
-              : semantics.types().typeOf(argument) instanceof JavaType.Primitive ? Optional.of(List.of()) : of(argument, steps - 1);
+              : semantics.types().typeOf(argument) instanceof JavaType.Primitive ? Optional.of(List.of()) : of(argument, seen);
       all = all.flatMap(before -> some.map(more -> both(before, more)));
     }
     return all;

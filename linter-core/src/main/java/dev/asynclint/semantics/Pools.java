@@ -72,8 +72,11 @@ public final class Pools {
     Optional<Expression> next = Optional.of(future);
     while (next.isPresent() && !semantics.completion().of(next.get()).isYes()) {
       Expression at = semantics.uses().valueOf(next.get());
-      Optional<Task> task = unitOf(at) == unit ? made(at, through) : Optional.empty();
-      if (task.isPresent() || unitOf(at) != unit) {
+      if (unitOf(at) != unit) {
+        return Optional.empty();
+      }
+      Optional<Task> task = made(at, through);
+      if (task.isPresent()) {
         return task;
       }
       next =

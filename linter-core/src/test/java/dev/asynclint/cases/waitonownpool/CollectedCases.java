@@ -107,6 +107,19 @@ class CollectedCases {
         two);
   }
 
+  CompletableFuture<Void> filledFromEachOther() {
+    return CompletableFuture.runAsync(
+        () -> {
+          List<CompletableFuture<String>> one = new ArrayList<>();
+          List<CompletableFuture<String>> another = new ArrayList<>();
+          one.add(load("a"));
+          another.addAll(one);
+          one.addAll(another);
+          another.forEach(f -> log(f.join())); // expect: wait-on-own-pool
+        },
+        two);
+  }
+
   // ---- streams
 
   CompletableFuture<List<String>> collectedByAStream(List<String> ids) {
@@ -276,26 +289,28 @@ class CollectedCases {
     return CompletableFuture.runAsync(() -> log(ids.stream().map(start).map(CompletableFuture::join).toList()), two);
   }
 
+  CompletableFuture<Void> firstOrAnother(List<String> ids, CompletableFuture<String> given) {
+    return CompletableFuture.runAsync(
+        () -> {
+          List<CompletableFuture<String>> parts = ids.stream().map(this::load).toList();
+          log(parts.stream().findFirst().orElse(given).join());
+        },
+        two);
+  }
+
   CompletableFuture<Void> flattened(List<String> ids) {
     return CompletableFuture.runAsync(
         () -> ids.stream().map(this::load).flatMap(f -> Stream.of(loadOnTheOther("a"))).forEach(f -> log(f.join())), two);
   }
 
-  /** A list that is never without something of another pool. */
-  private static final class Prefilled extends ArrayList<CompletableFuture<String>> {
-    Prefilled(CollectedCases cases) {
-      add(cases.loadOnTheOther("a"));
-    }
-
-    Prefilled() {
-      this(new CollectedCases());
-    }
+  private static List<CompletableFuture<String>> started() {
+    return new ArrayList<>(List.of(new CollectedCases().loadOnTheOther("a")));
   }
 
-  CompletableFuture<Void> inAListOfItsOwnKind(List<String> ids) {
+  CompletableFuture<Void> inAListThatAMethodMakes(List<String> ids) {
     return CompletableFuture.runAsync(
         () -> {
-          List<CompletableFuture<String>> parts = new Prefilled();
+          List<CompletableFuture<String>> parts = started();
           ids.forEach(id -> parts.add(load(id)));
           parts.forEach(f -> log(f.join()));
         },
@@ -511,15 +526,13 @@ class CollectedCases {
         two);
   }
 
-  CompletableFuture<Void> filledFromEachOther() {
+  CompletableFuture<Void> stagesOfEachOther() {
     return CompletableFuture.runAsync(
         () -> {
           List<CompletableFuture<String>> one = new ArrayList<>();
           List<CompletableFuture<String>> another = new ArrayList<>();
           one.forEach(f -> another.add(f.thenApply(String::trim)));
           another.forEach(f -> one.add(f.thenApply(String::trim)));
-          one.addAll(another);
-          another.addAll(one);
           one.forEach(f -> log(f.join()));
         },
         two);
