@@ -86,7 +86,7 @@ class CollectedCases {
             if (running.size() == 4) {
               log(running.poll().join()); // expect: wait-on-own-pool
             }
-            running.add(load(id));
+            running.add(CompletableFuture.supplyAsync(() -> render(id), two));
           }
         },
         two);
@@ -499,19 +499,15 @@ class CollectedCases {
         two);
   }
 
-  CompletableFuture<Void> thoseThatAreDone(List<String> ids) {
-    return CompletableFuture.runAsync(
+  CompletableFuture<List<String>> thoseThatAreDone(List<String> ids) {
+    return CompletableFuture.supplyAsync(
         () -> {
           List<CompletableFuture<String>> parts = ids.stream().map(this::load).toList();
           parts.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).forEach(this::log);
           for (CompletableFuture<String> part : parts) {
-            if (part.isDone()) {
-              log(part.join());
-            }
+            log(part.isDone() ? part.join() : "");
           }
-          if (parts.stream().allMatch(CompletableFuture::isDone)) {
-            parts.forEach(f -> log(f.join()));
-          }
+          return parts.stream().allMatch(CompletableFuture::isDone) ? parts.stream().map(CompletableFuture::join).toList() : List.of();
         },
         two);
   }
