@@ -20,10 +20,12 @@ import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.Callbacks.Callback;
+import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Chains;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.Facts;
 import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.ValueUse;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +77,7 @@ public final class ScheduledTaskDies implements Rule {
     }
   }
 
-  /** Whether somebody waits for the end of the schedule, which comes with the exception. */
+  /** Whether somebody waits for the end of the schedule, which comes with the exception, or a method of the project may. */
   private static boolean isWatched(MethodCallExpr call, Pass pass) {
     Node parent = call.getParentNode().orElse(null);
     Optional<Node> holder =
@@ -84,7 +86,14 @@ public final class ScheduledTaskDies implements Rule {
             : Optional.ofNullable(parent).filter(VariableDeclarator.class::isInstance);
     return holder.stream()
         .flatMap(h -> pass.readsOf(h).stream())
-        .anyMatch(read -> Chains.next(read).filter(wait -> pass.factsOf(wait).has(Fact.Kind.BLOCKS, "wait")).isPresent());
+        .anyMatch(
+            read ->
+                Chains.next(read).filter(wait -> pass.factsOf(wait).has(Fact.Kind.BLOCKS, "wait")).isPresent() || isGiven(read, pass));
+  }
+
+  private static boolean isGiven(Expression handle, Pass pass) {
+    return pass.useOf(handle) == ValueUse.PASSED
+        && handle.getParentNode().flatMap(pass::calleeOf).filter(Callee::fromSource).isPresent();
   }
 
   private static String name(Node uncaught) {

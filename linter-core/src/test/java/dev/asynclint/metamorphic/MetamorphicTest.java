@@ -54,6 +54,7 @@ class MetamorphicTest {
   /** Rules about several statements of one method, or about what a local variable was made of: as a parameter it is not known. */
   private static final Map<String, String> OF_ONE_METHOD =
       Map.ofEntries(
+          Map.entry("bootstrap-per-call", "what is started is a parameter of the new method"),
           Map.entry("busy-cpu-in-callback", "the loop and what it asks"),
           Map.entry("call-never-started", "a thread given to a method that starts it"),
           Map.entry("cancellation-swallowed", "the loop and what it calls"),

@@ -42,6 +42,15 @@ class Watched {
     poll.get();
   }
 
+  void givenToAMethod() {
+    ScheduledFuture<?> handle = timer.scheduleAtFixedRate(this::refresh, 0, 1, TimeUnit.SECONDS);
+    watch(handle);
+  }
+
+  private void watch(ScheduledFuture<?> handle) {
+    new Thread(() -> System.out.println(handle.isDone())).start();
+  }
+
   void onlyToCancel() {
     sweep = timer.scheduleWithFixedDelay(this::refresh, 0, 1, TimeUnit.SECONDS); // expect: scheduled-task-dies
   }
