@@ -35,7 +35,7 @@ record Terminal(
   /** This process; the launcher says what Java can't know. */
   @SuppressWarnings("SystemConsoleNull") // asked on the versions where null is an answer
   static Terminal ofProcess() {
-    boolean console = System.console() != null && Runtime.version().feature() < 22;
+    boolean console = Runtime.version().feature() < 22 && System.console() != null; // from 22 on asking loads a line editor
     return new Terminal(
         new BufferedReader(new InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8)),
         System.out,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /** The Java files of a project as they are when they are first asked for: those to lint, and what else its roots hold. */
 final class ProjectFiles {
-  private final Map<Module, List<Path>> notLinted = new HashMap<>();
+  private final Map<Module, List<Path>> notLinted = new IdentityHashMap<>(); // the hash of a record is that of all its files
   private final List<Path> all;
 
   ProjectFiles(Project project) {
