@@ -13,15 +13,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "asynclint",
     description = "Finds and explains the async pitfalls of Java code that calls models and tools over the network.",
-    subcommands = {
-      CheckCommand.class,
-      FixCommand.class,
-      RulesCommand.class,
-      ExplainCommand.class,
-      BaselineCommand.class,
-      ConfigCommand.class,
-      LspCommand.class
-    },
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
@@ -37,6 +28,9 @@ public final class Main implements Runnable {
   static final int CLEAN = 0;
   static final int FINDINGS = 1;
   static final int WRONG_USE = 2;
+
+  /** In the order of the help. */
+  private static final List<String> COMMANDS = List.of("check", "fix", "rules", "explain", "baseline", "config", "lsp");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -54,7 +48,10 @@ public final class Main implements Runnable {
 
   /** Runs the command and gives its exit code. */
   static int run(Terminal terminal, String... args) {
-    CommandLine line = new CommandLine(new Main(), new Commands(terminal));
+    CommandLine line = new CommandLine(new Main());
+    // the options of a command are read by reflection: those of all are a twentieth of a short run
+    List<String> named = args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS;
+    named.forEach(name -> line.addSubcommand(command(name, terminal)));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -67,6 +64,19 @@ public final class Main implements Runnable {
     int code = line.execute(args);
     terminal.out().flush();
     return code;
+  }
+
+  private static Object command(String name, Terminal terminal) {
+    return switch (name) {
+      case "check" -> new CheckCommand(terminal);
+      case "fix" -> new FixCommand(terminal);
+      case "rules" -> new RulesCommand(terminal);
+      case "explain" -> new ExplainCommand(terminal);
+      case "baseline" -> new BaselineCommand(terminal);
+      case "config" -> new ConfigCommand(terminal);
+      case "lsp" -> new LspCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static int wrongUse(Terminal terminal, ParameterException e) {
@@ -109,21 +119,6 @@ public final class Main implements Runnable {
     @Override
     public java.util.Iterator<String> iterator() {
       return Reports.names().iterator();
-    }
-  }
-
-  /** Gives the commands their terminal. */
-  private record Commands(Terminal terminal) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      Object command = type == CheckCommand.class ? new CheckCommand(terminal)
-          : type == FixCommand.class ? new FixCommand(terminal)
-          : type == RulesCommand.class ? new RulesCommand(terminal)
-          : type == ExplainCommand.class ? new ExplainCommand(terminal)
-          : type == BaselineCommand.class ? new BaselineCommand(terminal)
-          : type == ConfigCommand.class ? new ConfigCommand(terminal)
-          : CommandLine.defaultFactory().create(type);
-      return type.cast(command);
     }
   }
 }

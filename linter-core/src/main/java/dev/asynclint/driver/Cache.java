@@ -1,5 +1,6 @@
 package dev.asynclint.driver;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -42,14 +43,12 @@ public final class Cache {
 
   private final Path file;
   private final Optional<Whole> whole;
-  private final byte[] parts;
   private final Map<Path, Entry> old = new HashMap<>();
   private final Map<Path, Entry> fresh = new ConcurrentHashMap<>();
 
-  private Cache(Path file, Optional<Whole> whole, byte[] parts) {
+  private Cache(Path file, Optional<Whole> whole) {
     this.file = file;
     this.whole = whole;
-    this.parts = parts;
   }
 
   /** The user's directory for such files; the variable {@code ASYNCLINT_CACHE} names another. */
@@ -71,19 +70,33 @@ public final class Cache {
    */
   static Cache open(Path directory, String environment) {
     Path file = directory.resolve(environment + SUFFIX);
-    try {
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
+    return new Cache(file, section(file, 0, Whole.class));
+  }
+
+  /** One of the records of a file; nothing where it is missing, cut off or of another make. */
+  private static <T> Optional<T> section(Path file, int index, Class<T> type) {
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      for (int i = 0; i < index; i++) {
+        in.readUTF();
+        in.skipNBytes(in.readInt());
+      }
       String digest = in.readUTF();
-      byte[] payload = in.readAllBytes();
-      if (digest.equals(Digest.of(payload))) {
-        DataInputStream content = new DataInputStream(new ByteArrayInputStream(payload));
-        Whole whole = (Whole) RecordCodec.read(Whole.class, content);
-        return new Cache(file, Optional.of(whole), content.readAllBytes());
+      byte[] content = in.readNBytes(in.readInt());
+      if (digest.equals(Digest.of(content))) {
+        return Optional.of(type.cast(RecordCodec.read(type, new DataInputStream(new ByteArrayInputStream(content)))));
       }
     } catch (IOException | RuntimeException e) {
-      return new Cache(file, Optional.empty(), new byte[0]); // missing, cut off, of another make: all the same
+      return Optional.empty();
     }
-    return new Cache(file, Optional.empty(), new byte[0]);
+    return Optional.empty();
+  }
+
+  private static void section(Record content, DataOutputStream out) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    RecordCodec.write(content.getClass(), content, new DataOutputStream(bytes));
+    out.writeUTF(Digest.of(bytes.toByteArray()));
+    out.writeInt(bytes.size());
+    bytes.writeTo(out);
   }
 
   /** The whole outcome of a run over sources of exactly these contents. */
@@ -91,19 +104,11 @@ public final class Cache {
     return whole.filter(w -> w.contents().equals(contents)).map(Whole::outcome);
   }
 
-  /** Brings back what is known of single files, if the headers are the same. */
+  /** Brings back what is known of single files, if the headers are the same; read only then, it is the large part. */
   void useHeaders(String headers) {
-    if (whole.isEmpty()) {
-      return;
-    }
-    try {
-      Parts read = (Parts) RecordCodec.read(Parts.class, new DataInputStream(new ByteArrayInputStream(parts)));
-      if (read.headers().equals(headers)) {
-        read.entries().forEach(e -> old.put(e.file(), e));
-      }
-    } catch (IOException | RuntimeException e) {
-      old.clear();
-    }
+    section(file, 1, Parts.class)
+        .filter(parts -> parts.headers().equals(headers))
+        .ifPresent(parts -> parts.entries().forEach(e -> old.put(e.file(), e)));
   }
 
   /** What is known of a file, if its key is still the same. */
@@ -120,14 +125,10 @@ public final class Cache {
   void save(String contents, String headers, Run.Outcome outcome) {
     List<Entry> entries = fresh.values().stream().sorted(Comparator.comparing(Entry::file)).toList();
     try {
-      ByteArrayOutputStream payload = new ByteArrayOutputStream();
-      DataOutputStream content = new DataOutputStream(payload);
-      RecordCodec.write(Whole.class, new Whole(contents, outcome), content);
-      RecordCodec.write(Parts.class, new Parts(headers, entries), content);
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(whole);
-      out.writeUTF(Digest.of(payload.toByteArray()));
-      payload.writeTo(out);
+      section(new Whole(contents, outcome), out);
+      section(new Parts(headers, entries), out);
       AtomicFile.write(file, whole.toByteArray());
       prune();
     } catch (IOException e) {
