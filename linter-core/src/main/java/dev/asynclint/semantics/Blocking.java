@@ -55,7 +55,8 @@ public final class Blocking {
     if (how.equals("wait") && semantics.completion().ofReceiver(call).isYes()) {
       return Optional.empty();
     }
-    if (fact.get().argument(1).filter("drained"::equals).isPresent() && !isDrained(call)) {
+    Optional<String> where = fact.get().argument(1);
+    if (where.filter("drained"::equals).isPresent() && !isDrained(call) || where.filter("full"::equals).isPresent() && isUnbounded(call)) {
       return Optional.empty();
     }
     Optional<Duration> limit = fact.get().option("timeout").flatMap(p -> limit(call, Integer.parseInt(p)));
@@ -73,6 +74,12 @@ public final class Blocking {
     ValueUse use = semantics.uses().of(elements);
     Optional<Node> holder = elements.getParentNode().filter(p -> use == ValueUse.ASSIGNED);
     return isTaken(elements) || holder.stream().flatMap(h -> semantics.uses().readsOf(h).stream()).anyMatch(this::isTaken);
+  }
+
+  /** Whether the receiver is a queue without a limit: nobody waits for a place in it. */
+  private boolean isUnbounded(Node call) {
+    Optional<Expression> queue = call instanceof MethodReferenceExpr r ? Optional.of(r.getScope()) : ((MethodCallExpr) call).getScope();
+    return queue.map(semantics.uses()::valueOf).filter(value -> semantics.factsOf(value).has(Fact.Kind.UNBOUNDED)).isPresent();
   }
 
   private boolean isTaken(Expression elements) {

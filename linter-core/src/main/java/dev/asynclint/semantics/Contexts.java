@@ -49,8 +49,8 @@ public final class Contexts {
     return executors;
   }
 
-  /** The callbacks that fields hold. */
-  HeldCallbacks held() {
+  /** The callbacks that variables hold. */
+  public HeldCallbacks held() {
     return held;
   }
 
@@ -75,10 +75,19 @@ public final class Contexts {
 
   /**
    * The context in which a call is made; for a method reference, that of the callback it is. What a method's callers know of its
-   * thread is left out where the thread is lent: who looks through calls has the answer where the method is called.
+   * thread is left out where the thread is lent: who looks through calls has the answer where the method is called. Of a wait in a
+   * callback that a variable holds nothing is known if the callback was given the future: it may be complete before the callback is
+   * handed over.
    */
   public Context ofCall(Expression call) {
-    return call instanceof MethodReferenceExpr && !blockingByConvention ? ofCallback(call) : of(call).withoutCallers();
+    Context context = call instanceof MethodReferenceExpr && !blockingByConvention ? ofCallback(call) : of(call).withoutCallers();
+    return context.callback().filter(held::isInVariable).isPresent() && waitsForWhatIsThere(call)
+        ? context(ThreadKind.LATER, context.callback().get(), Optional.empty(), Optional.empty(), OptionalInt.empty())
+        : context;
+  }
+
+  private boolean waitsForWhatIsThere(Expression call) {
+    return semantics.factsOf(call).has(Fact.Kind.BLOCKS, "wait") && semantics.waits().ofFreshStart(call).isEmpty();
   }
 
   private Context ofUnit(Node unit) {
@@ -155,7 +164,7 @@ public final class Contexts {
     return ofFact(fact.get(), callback, call, callee.get(), arguments);
   }
 
-  /** A callback that a field holds runs where all uses of the field run it. */
+  /** A callback that a variable holds runs where all uses of the variable run it. */
   private Context ofHeld(Expression callback, Expression value) {
     Context later = context(ThreadKind.LATER, callback, Optional.empty(), Optional.empty(), OptionalInt.empty());
     List<Expression> uses = held.usesOf(value).orElse(List.of());

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Callbacks that a private field holds until they are run: its uses are all in this file. */
+/** Callbacks that a local variable or a private field holds until they are run: its uses are all in this file. */
 public final class HeldCallbacks {
   /** Annotations of a field or class after which others may read the field. */
   private static final Set<String> OPENING = Set.of("Getter", "Data", "Value", "Builder", "SuperBuilder", "With", "Accessors");
@@ -26,9 +26,9 @@ public final class HeldCallbacks {
   }
 
   /**
-   * What is done with a callback that a field is given: each mention of the field that may run it or hand it on.
+   * What is done with a callback that a variable is given: each mention of the variable that may run it or hand it on.
    *
-   * @return empty where no field is given the callback, or not every use of that is in sight
+   * @return empty where no variable is given the callback, or not every use of that is in sight
    */
   public Optional<List<Expression>> usesOf(Expression callback) {
     return holderOf(callback).map(this::usesOfHolder);
@@ -42,7 +42,12 @@ public final class HeldCallbacks {
     } else if (parent instanceof AssignExpr assignment && assignment.getParentNode().orElse(null) instanceof ExpressionStmt) {
       holder = semantics.types().declarationOf(assignment.getTarget()).filter(VariableDeclarator.class::isInstance);
     }
-    return holder.filter(h -> !Uses.isLocalDeclaration(h) && isOnlyUsedHere(h));
+    return holder.filter(h -> Uses.isLocalDeclaration(h) || isOnlyUsedHere(h));
+  }
+
+  /** Whether a callback is the value of a local variable. */
+  boolean isInVariable(Node callback) {
+    return callback instanceof Expression e && holderOf(e).filter(Uses::isLocalDeclaration).isPresent();
   }
 
   private List<Expression> usesOfHolder(Node holder) {

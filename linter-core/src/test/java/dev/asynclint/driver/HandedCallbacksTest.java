@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a callback runs that a method of the project takes, and hands on. */
@@ -69,6 +70,11 @@ class HandedCallbacksTest {
         "if (F.isDone()) { r.run(); } else { F.thenRun(r); }",
         "again(r, 3); } static void again(Runnable r, int n) { if (n > 0) { again(r, n - 1); } else { F.thenRun(r); }",
         "new Helper(r); } Helper(Runnable r) { F.thenRun(r);",
+        "Runnable s = r; F.thenRun(s);",
+        "Runnable s; s = r; if (s != null) { F.thenRun(s); F.thenAccept(x -> s.run()); }",
+        "Runnable s = r; Runnable t = s; s = t; F.thenRun(t);",
+        "Runnable s = () -> r.run(); F.thenRun(s);",
+        "Runnable s = new Runnable() { public void run() { r.run(); } }; Runnable t = s; F.thenRun(t);",
       })
   void aCallbackIsFollowedToWhereItRuns(String body) throws Exception {
     given("Helper.later(() -> WAIT)");
@@ -88,6 +94,10 @@ class HandedCallbacksTest {
         "r = () -> { }; F.thenRun(r);",
         "deeper(r); } static void deeper(Runnable r) { KEPT.add(r);",
         "KEPT.add(() -> deeper(r)); } static void deeper(Runnable r) { r.run();",
+        "Runnable s = r; F.thenRun(s); KEPT.add(s);",
+        "Runnable s = r; F.thenRun(s); new Thread(s).start();",
+        "Runnable s = () -> r.run(); F.thenRun(s); new Thread(s).start();",
+        "F.thenRun(same(r)); } static Runnable same(Runnable r) { Runnable s = r; return s;",
         "round(r); } static void round(Runnable r) { later(r);",
         "round(r); } static native void round(Runnable r); static void other(Runnable r) { F.thenRun(r);",
       })
@@ -128,8 +138,31 @@ class HandedCallbacksTest {
       implementation(i, "new CompletableFuture<String>().thenRun(r);");
     }
     assertThat(found()).hasSize(number <= 5 ? 1 : 0);
-    implementation(number - 1, "new Thread(r).start();");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 1", "1, 1, 0", "2, 1, 1", "2, 2, 0", "3, 2, 1", "2, 3, 0", "4, 2, 0"})
+  void mostOfAHandfulDecide(int lent, int others, int findings) throws Exception {
+    for (String other : List.of("new Thread(r).start();", "F.KEPT.add(r);")) {
+      given("b.later(() -> WAIT)");
+      file("F", "class F { static final List<Runnable> KEPT = new ArrayList<>(); }");
+      for (int i = 0; i < lent + others; i++) {
+        implementation(i, i < lent ? "new CompletableFuture<String>().thenRun(r);" : other);
+      }
+      assertThat(found()).as(other).hasSize(findings);
+    }
+  }
+
+  @Test
+  void mostDoNotDecideThatACallbackIsRunAtOnce() throws Exception {
+    given("f.thenRun(() -> b.later(() -> new CompletableFuture<String>().join()))");
+    for (int i = 0; i < 5; i++) {
+      implementation(i, i < 3 ? "r.run();" : "new Thread(r).start();");
+    }
     assertThat(found()).isEmpty();
+    implementation(3, "r.run();");
+    implementation(4, "r.run();");
+    assertThat(found()).containsExactly("blocking-in-callback");
   }
 
   private void implementation(int number, String body) throws IOException {
@@ -142,6 +175,15 @@ class HandedCallbacksTest {
     implementation(0, "new CompletableFuture<String>().thenRun(r);");
     file("Checked", "class Checked implements Base { Base inner; public void later(Runnable r) { inner.later(r); } }");
     assertThat(found()).containsExactly("blocking-in-callback");
+    for (int i = 1; i < 5; i++) {
+      implementation(i, "new CompletableFuture<String>().thenRun(r);");
+    }
+    assertThat(found()).as("five and one that only hands on").containsExactly("blocking-in-callback");
+    file("Checked", "class Checked implements Base { Base inner; public void later(Runnable r) { inner.later(() -> r.run()); } }");
+    assertThat(found()).as("five and one in which it is wrapped").containsExactly("blocking-in-callback");
+    implementation(5, "new Thread(() -> b.later(r)).start(); } Base b; {");
+    Files.delete(folder.resolve("src/main/java/p/Checked.java"));
+    assertThat(found()).as("six").isEmpty();
   }
 
   private void held(String members) throws IOException {
@@ -215,6 +257,36 @@ class HandedCallbacksTest {
     helper("private final Runnable kept; Helper(Runnable r) { kept = r; F.thenRun(kept); } void end() { now(kept); }"
         + " static void now(Runnable r) { r.run(); }");
     assertThat(found()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "void go() { Runnable task = () -> ask().join(); f.thenRun(task); }",
+        "void go() { Runnable task = new Runnable() { public void run() { answer(); } }; f.thenRun(task); }",
+        "void go() { Runnable task = this::answer; f.thenRun(() -> task.run()); }",
+        "void go() { Runnable task; task = () -> answer(); f.thenRun(task); f.thenRun(task::run); }",
+      })
+  void whatAVariableHoldsRunsWhereTheVariableIsUsed(String members) throws Exception {
+    String asks =
+        " String answer() { return ask().join(); }"
+            + " CompletableFuture<String> ask() { return CompletableFuture.supplyAsync(() -> null); }";
+    held(members + asks);
+    assertThat(found()).containsExactly("blocking-in-callback");
+    held(members.replace("f.thenRun(", "pool.execute(") + asks);
+    assertThat(found()).isEmpty();
+    held(members.replaceFirst("}$", "pool.execute(task); }") + asks);
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aFutureThatATaskInAVariableIsGivenMayBeComplete() throws Exception {
+    held("void go() { Runnable task = () -> WAIT; f.thenRun(task); }");
+    assertThat(found()).isEmpty();
+    held("void go() { Runnable task = g::join; f.thenRun(task); }");
+    assertThat(found()).isEmpty();
+    held("void go() { f.thenRun(() -> WAIT); }");
+    assertThat(found()).containsExactly("blocking-in-callback");
   }
 
   @Test

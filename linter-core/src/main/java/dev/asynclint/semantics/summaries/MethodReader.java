@@ -32,8 +32,11 @@ import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
 import dev.asynclint.semantics.summaries.MethodFacts.Parks;
 import dev.asynclint.semantics.summaries.MethodFacts.Way;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -258,10 +261,8 @@ public final class MethodReader {
       Optional<Callee> function = semantics.types().functionalMethod(semantics.types().typeOf(parameter.getType()));
       if (function.isPresent() && semantics.uses().assignmentsTo(parameter).isEmpty()) {
         Set<Way> ways = new LinkedHashSet<>();
-        for (Expression mention : semantics.uses().mentionsOf(parameter)) {
-          if (!HeldCallbacks.isOnlyCompared(mention)) {
-            ways.add(way(mention, function.get(), method));
-          }
+        for (Expression use : usesOf(parameter)) {
+          ways.add(way(use, function.get(), method));
         }
         if (!ways.isEmpty() && ways.stream().allMatch(Way::isKnown)) {
           runs.put(i, ways);
@@ -269,6 +270,20 @@ public final class MethodReader {
       }
     }
     return runs;
+  }
+
+  /** What may run a callback or hand it on: where a variable or a private field is given it, the uses of that. */
+  private Set<Expression> usesOf(Parameter parameter) {
+    Set<Expression> uses = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Expression> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Expression> open = new ArrayDeque<>(semantics.uses().mentionsOf(parameter));
+    while (!open.isEmpty()) {
+      Expression mention = open.remove();
+      if (!HeldCallbacks.isOnlyCompared(mention) && seen.add(mention)) {
+        semantics.contexts().held().usesOf(mention).ifPresentOrElse(open::addAll, () -> uses.add(mention));
+      }
+    }
+    return uses;
   }
 
   /** What becomes of a callback where it is mentioned. */

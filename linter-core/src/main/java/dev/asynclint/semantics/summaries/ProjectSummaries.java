@@ -12,6 +12,7 @@ import dev.asynclint.semantics.Trait;
 import dev.asynclint.semantics.summaries.MethodFacts.CallSite;
 import dev.asynclint.semantics.summaries.MethodFacts.Claim;
 import dev.asynclint.semantics.summaries.MethodFacts.Condition;
+import dev.asynclint.semantics.summaries.MethodFacts.Handed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,7 @@ import java.util.function.Predicate;
  */
 public final class ProjectSummaries implements Summaries {
   /** More methods than this behind one call, and nothing is said about it. */
-  private static final int HANDFUL = 5;
+  static final int HANDFUL = 5;
 
   /** A thread that gets to a wait under more conditions than this seldom does. */
   private static final int CONDITIONS = 2;
@@ -84,7 +85,7 @@ public final class ProjectSummaries implements Summaries {
     }
     callers = callers();
     proven = proven();
-    callbacks = CallbackWays.of(methods.values(), h -> targets(h.key(), h.isVirtual()));
+    callbacks = CallbackWays.of(methods.values(), h -> allTargets(h.key(), h.isVirtual()));
     beans = methods.values().stream().flatMap(m -> m.bean().stream()).toList();
     steps = parking();
     steps.keySet().forEach(key -> parkingNames.add(CallName.ofKey(key)));
@@ -124,7 +125,7 @@ public final class ProjectSummaries implements Summaries {
 
   @Override
   public Optional<Executors.Known> runs(Callee callee, int parameter) {
-    return callbacks.only(targets(callee.key(), callee.isVirtual()), parameter);
+    return callbacks.only(new Handed(callee.key(), callee.isVirtual(), parameter));
   }
 
   @Override
@@ -221,6 +222,11 @@ public final class ProjectSummaries implements Summaries {
 
   /** The methods that may run for a call; empty where they are not known or too many. */
   private List<String> targets(String key, boolean isVirtual) {
+    List<String> targets = allTargets(key, isVirtual);
+    return targets.size() > HANDFUL ? List.of() : targets;
+  }
+
+  private List<String> allTargets(String key, boolean isVirtual) {
     if (!isVirtual) {
       return List.of(key);
     }
@@ -233,9 +239,6 @@ public final class ProjectSummaries implements Summaries {
       MethodFacts facts = methods.get(overrider);
       if (facts != null && !facts.isAbstract()) {
         targets.add(overrider);
-      }
-      if (targets.size() > HANDFUL) {
-        return List.of();
       }
     }
     return targets;

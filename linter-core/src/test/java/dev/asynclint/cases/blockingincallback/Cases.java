@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.apache.zookeeper.ZooKeeper;
 /** Callbacks that park the thread that runs them, and those that don't. */
 abstract class Cases {
   private final ExecutorService own = Executors.newCachedThreadPool();
+  private final BlockingQueue<String> unlimited = new LinkedBlockingQueue<>();
 
   abstract CompletableFuture<String> ask(String question);
 
@@ -107,6 +109,31 @@ abstract class Cases {
               try {
                 latch.await(); // expect: blocking-in-callback
               } catch (InterruptedException i) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  CompletableFuture<Void> putWhereThereIsAlwaysAPlace() {
+    return ask("a")
+        .thenAccept(
+            x -> {
+              try {
+                unlimited.put(x);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  CompletableFuture<Void> putWhereThePlacesAreCounted() {
+    BlockingQueue<String> answers = new LinkedBlockingQueue<>(10);
+    return ask("a")
+        .thenAccept(
+            x -> {
+              try {
+                answers.put(x); // expect: blocking-in-callback
+              } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
             });
