@@ -6,11 +6,13 @@ import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -22,111 +24,197 @@ final class Diet {
   private static final String SUPPRESSION = "asynclint";
 
   private static final Words PRIVATE = new Words(List.of("private"));
+  private static final IntSet NONE = new IntSet();
 
   /** Everything is parsed. */
-  static final Diet EVERYTHING = new Diet(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+  static final Diet EVERYTHING =
+      new Diet(LibraryNames.NONE, Reach.NONE, Names.none(), Set.of(), Set.of(), Map.of(), Map.of());
 
-  private final Set<String> types;
-  private final Set<String> fields;
-  private final Set<String> methods;
+  private final LibraryNames library;
+  private final Reach reach;
+  private final Names names;
   private final Set<String> wholeFileNames;
   private final Set<String> callbackTypes;
+  private final Map<String, Set<String>> kept;
+  private final Map<Long, BitSet> known;
+  private final Map<Integer, IntSet> fieldsOf = new HashMap<>();
+  private final Map<Integer, IntSet> methodsOf = new HashMap<>();
   private final Words words;
   private final Words declaring;
   private final Words wholeFile;
   private final Words callbacks;
 
-  private Diet(Set<String> types, Set<String> fields, Set<String> methods, Set<String> wholeFileNames, Set<String> callbackTypes) {
-    this.types = types;
-    this.fields = fields;
-    this.methods = methods;
+  private Diet(
+      LibraryNames library,
+      Reach reach,
+      Names names,
+      Set<String> wholeFileNames,
+      Set<String> callbackTypes,
+      Map<String, Set<String>> kept,
+      Map<Long, BitSet> known) {
+    this.library = library;
+    this.reach = reach;
+    this.names = names;
     this.wholeFileNames = wholeFileNames;
     this.callbackTypes = callbackTypes;
-    this.declaring = new Words(types);
-    this.words = new Words(plus(types, fields), methods);
-    this.wholeFile = new Words(wholeFileNames);
-    this.callbacks = new Words(callbackTypes);
+    this.kept = kept;
+    this.known = known;
+    Set<String> outside = new HashSet<>(wholeFileNames);
+    outside.removeAll(library.simpleNames());
+    declaring = new Words(names.types(), Set.of(), library.simpleNames());
+    words = new Words(names.types(), names.anywhere(), library.simpleNames());
+    wholeFile = new Words(outside, Set.of(), both(wholeFileNames, library.simpleNames()));
+    callbacks = new Words(callbackTypes);
+    names.fields().forEach((owner, of) -> fieldsOf.put(reach.id(Tokens.hash(owner)), Tokens.hashes(of)));
+    names.methods().forEach((owner, of) -> methodsOf.put(reach.id(Tokens.hash(owner)), Tokens.hashes(of)));
   }
 
-  private static Set<String> plus(Set<String> names, Collection<String> more) {
-    Set<String> all = new HashSet<>(names);
-    all.addAll(more);
-    return all;
+  private static Set<String> both(Set<String> names, Set<String> others) {
+    Set<String> both = new HashSet<>(names);
+    both.retainAll(others);
+    return both;
   }
 
   /** What the rules can see by themselves, without the names that a project adds. */
   static Diet of(Catalog catalog, Collection<Rule> rules) {
     Catalog.Words words = catalog.words();
-    Set<String> types = new HashSet<>(words.types());
+    LibraryNames library = new LibraryNames(words.types(), words.methods(), words.starting());
+    Set<String> types = new HashSet<>();
+    Set<String> methods = new HashSet<>(library.everywhere());
     Set<String> wholeFile = new HashSet<>();
     for (Rule rule : rules) {
       RuleInfo info = rule.info();
-      // where `get` or `null` matters, an async type or a member declared with one stands beside it
-      info.triggers().stream().filter(t -> !catalog.isCommon(t) && !SourceVersion.isKeyword(t)).forEach(types::add);
+      for (String trigger : info.triggers()) {
+        // where `get` or `null` matters, an async type or a member declared with one stands beside it
+        if (!catalog.isCommon(trigger) && !SourceVersion.isKeyword(trigger) && !library.simpleNames().contains(trigger)) {
+          (Character.isUpperCase(trigger.charAt(0)) ? types : methods).add(trigger);
+        }
+      }
       if (info.wholeClass()) {
         wholeFile.addAll(info.triggers());
       }
     }
-    return new Diet(types, Set.of(), words.methods(), wholeFile, Set.of());
+    Names names = Names.none();
+    names.types().addAll(types);
+    names.anywhere().addAll(methods);
+    return new Diet(library, Reach.NONE, names, wholeFile, Set.of(), Map.of(), Map.of());
   }
 
   /** This diet and further names. */
   Diet with(Names more) {
-    return types.containsAll(more.types()) && fields.containsAll(more.fields()) && methods.containsAll(more.methods())
-        ? this
-        : new Diet(
-            plus(types, more.types()),
-            plus(fields, more.fields()),
-            plus(methods, more.methods()),
-            wholeFileNames,
-            callbackTypes);
+    return names.containsAll(more) ? this : new Diet(library, reach, names.and(more), wholeFileNames, callbackTypes, kept, known);
   }
 
-  /** This diet and the bodies of the methods that take callbacks of types so named: what is given to them runs as they say. */
+  /** This diet, with names of members that count where calls may lead into their types. */
+  Diet reaching(Reach other) {
+    return new Diet(library, other, names, wholeFileNames, callbackTypes, kept, known);
+  }
+
+  /** This diet and what uses a private field that holds a callback of a type so named: it runs as the class says. */
   Diet withCallbacks(Set<String> types) {
-    return new Diet(this.types, fields, methods, wholeFileNames, types);
+    return new Diet(library, reach, names, wholeFileNames, types, kept, known);
+  }
+
+  /** This diet and the bodies so named, by the simple name of the type that they are in. */
+  Diet keeping(Map<String, Set<String>> bodies) {
+    return new Diet(library, reach, names, wholeFileNames, callbackTypes, bodies, known);
+  }
+
+  /** This diet, which knows the members that are wanted of some texts, by {@link #key}. */
+  Diet knowing(Map<Long, BitSet> portions) {
+    return new Diet(library, reach, names, wholeFileNames, callbackTypes, kept, portions);
+  }
+
+  /** What stands for a text. */
+  static long key(String text) {
+    return (long) text.length() << 32 ^ text.hashCode();
   }
 
   /**
-   * What a file adds.
+   * Names.
    *
    * @param types which can stand in further declarations
-   * @param fields and components of records, which can be read anywhere
-   * @param methods which can be called anywhere
+   * @param anywhere methods whose calls count wherever they are
+   * @param fields and components of records, by the simple name of their type: what can be read where that is in reach
+   * @param methods by the simple name of their type: what can be called where that is in reach
    */
-  record Names(Set<String> types, Set<String> fields, Set<String> methods) {
+  record Names(Set<String> types, Set<String> anywhere, Map<String, Set<String>> fields, Map<String, Set<String>> methods) {
     /** No names, to be filled. */
     static Names none() {
-      return new Names(new HashSet<>(), new HashSet<>(), new HashSet<>());
+      return new Names(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
     }
 
     void addAll(Names others) {
       types.addAll(others.types);
-      fields.addAll(others.fields);
-      methods.addAll(others.methods);
+      anywhere.addAll(others.anywhere);
+      others.fields.forEach((owner, of) -> fields.computeIfAbsent(owner, k -> new HashSet<>()).addAll(of));
+      others.methods.forEach((owner, of) -> methods.computeIfAbsent(owner, k -> new HashSet<>()).addAll(of));
+    }
+
+    Names and(Names others) {
+      Names all = none();
+      all.addAll(this);
+      all.addAll(others);
+      return all;
+    }
+
+    boolean containsAll(Names others) {
+      return types.containsAll(others.types)
+          && anywhere.containsAll(others.anywhere)
+          && containsAll(fields, others.fields)
+          && containsAll(methods, others.methods);
+    }
+
+    private static boolean containsAll(Map<String, Set<String>> all, Map<String, Set<String>> others) {
+      return others.entrySet().stream().allMatch(e -> all.getOrDefault(e.getKey(), Set.of()).containsAll(e.getValue()));
     }
   }
 
   /**
-   * The names that other files may use for something declared with a type of this diet.
+   * A text, as far as a diet looks at it.
    *
-   * @param code a text without its comments and literals
+   * @param code the text without its comments and literals
+   * @param owners the simple name of the type that each member is in
+   * @param visible what names of libraries mean in it
+   * @param reached the types that its calls may lead into
    */
-  Names declaredIn(String code, List<Member> members) {
+  record Seen(
+      String text, String code, List<Member> members, List<String> owners, LibraryNames.Visible visible, BitSet reached) {
+    Seen reaching(BitSet types) {
+      return new Seen(text, code, members, owners, visible, types);
+    }
+  }
+
+  /** A text, with nothing in reach. */
+  Seen see(String text) {
+    String code = Blanking.code(text);
+    List<Member> members = Blanking.members(text);
+    return new Seen(text, code, members, Reach.owners(code, members), library.in(text), new BitSet());
+  }
+
+  /** The names that other files may use for something declared with a type of this diet. */
+  Names declaredIn(Seen seen) {
+    Words types = declaring.and(seen.visible().simpleNames());
     Names found = Names.none();
-    for (Member member : members) {
-      if (declaresWanted(code, member)) {
+    for (int i = 0; i < seen.members().size(); i++) {
+      Member member = seen.members().get(i);
+      if (isDeclaredWith(types, seen.code(), member)) {
         List<String> names = member.names();
-        boolean type = member.kind() == Kind.TYPE;
-        if (type) {
+        if (member.kind() == Kind.TYPE) {
           found.types().add(names.get(0)); // the rest are components of a record, which are methods as well
-          found.fields().addAll(names.subList(1, names.size()));
-        } else if (!PRIVATE.in(code, member.start(), member.open())) {
-          (member.kind() == Kind.METHOD ? found.methods() : found.fields()).addAll(names);
+          names.stream().skip(1).forEach(c -> found.fields().computeIfAbsent(names.get(0), k -> new HashSet<>()).add(c));
+        } else if (!PRIVATE.in(seen.code(), member.start(), member.open())) {
+          (member.kind() == Kind.METHOD ? found.methods() : found.fields())
+              .computeIfAbsent(seen.owners().get(i), k -> new HashSet<>())
+              .addAll(names);
         }
       }
     }
     return found;
+  }
+
+  private static boolean isDeclaredWith(Words types, String code, Member member) {
+    return !member.names().isEmpty() && types.in(code, member.start(), member.open());
   }
 
   /** Where the callback in a private field is run, all of its class says. */
@@ -136,50 +224,79 @@ final class Diet {
         && callbacks.in(code, member.start(), member.open());
   }
 
-  private boolean takesCallback(String code, Member member) {
+  /** Whether a member is a method with a body that takes a callback. */
+  boolean takesCallback(String code, Member member) {
     return member.kind() == Kind.METHOD && member.hasBody() && callbacks.in(code, member.start(), member.open());
   }
 
-  private boolean declaresWanted(String code, Member member) {
-    return !member.names().isEmpty() && declaring.in(code, member.start(), member.open());
-  }
-
-  /**
-   * Which members of a text something can be found in.
-   *
-   * @param code the text without its comments and literals
-   */
-  Predicate<Member> wanted(String text, String code, List<Member> members) {
-    if (this == EVERYTHING || wholeFile.in(code, 0, code.length())) {
-      return member -> true;
+  /** The members of a text that something can be found in, by their index. */
+  BitSet wanted(Seen seen) {
+    String code = seen.code();
+    List<Member> members = seen.members();
+    BitSet wanted = new BitSet();
+    IntSet named = seen.visible().simpleNames();
+    if (this == EVERYTHING || isWholeFile(code, named)) {
+      wanted.set(0, members.size());
+      return wanted;
     }
+    Words types = declaring.and(named);
+    Words here = words(seen);
     Set<String> ownFields = new HashSet<>();
     Set<String> ownMethods = new HashSet<>();
-    for (Member member : members) {
-      if (declaresWanted(code, member)) {
+    boolean suppresses = seen.text().contains(SUPPRESSION);
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
+      if (isDeclaredWith(types, code, member)) {
         (member.kind() == Kind.METHOD ? ownMethods : ownFields).addAll(member.names());
       } else if (holdsCallback(code, member)) {
         ownFields.addAll(member.names());
       }
+      boolean isSuppressing = suppresses && seen.text().substring(member.start(), member.end()).contains(SUPPRESSION);
+      wanted.set(i, isSuppressing || isKept(seen, i) || here.in(code, member.start(), member.end()));
     }
-    boolean suppresses = text.contains(SUPPRESSION);
-    while (true) {
-      Words own = new Words(ownFields, ownMethods);
-      Predicate<Member> wanted =
-          m ->
-              words.in(code, m.start(), m.end())
-                  || own.in(code, m.start(), m.end())
-                  || takesCallback(code, m)
-                  || suppresses && text.substring(m.start(), m.end()).contains(SUPPRESSION);
-      // on which thread a private method runs, its callers say
-      boolean more = false;
-      for (Member member : members) {
-        if (member.kind() == Kind.METHOD && PRIVATE.in(code, member.start(), member.open()) && wanted.test(member)) {
-          more |= ownMethods.addAll(member.names());
+    addByOwnNames(code, members, ownFields, ownMethods, wanted);
+    return wanted;
+  }
+
+  private boolean isWholeFile(String code, IntSet named) {
+    IntSet both = Tokens.hashes(wholeFileNames.stream().filter(name -> named.contains(Tokens.hash(name))).toList());
+    return wholeFile.and(both).in(code, 0, code.length());
+  }
+
+  /** Whether a member, by its index, is one of the bodies to keep. */
+  boolean isKept(Seen seen, int member) {
+    List<String> names = seen.members().get(member).names();
+    return kept.getOrDefault(seen.owners().get(member), Set.of()).contains(names.isEmpty() ? "" : names.get(0));
+  }
+
+  /** The words that count in a text. */
+  private Words words(Seen seen) {
+    IntSet fields = seen.visible().simpleNames();
+    IntSet methods = Tokens.hashes(seen.visible().methods());
+    seen.reached().stream()
+        .forEach(
+            type -> {
+              fields.addAll(fieldsOf.getOrDefault(type, NONE));
+              methods.addAll(methodsOf.getOrDefault(type, NONE));
+            });
+    return words.and(fields, methods);
+  }
+
+  /** Adds the members that name a field or method of the file that matters. */
+  private static void addByOwnNames(String code, List<Member> members, Set<String> fields, Set<String> methods, BitSet wanted) {
+    boolean more = true;
+    while (more) {
+      Words own = new Words(fields, methods, List.of());
+      more = false;
+      for (int i = 0; i < members.size(); i++) {
+        Member member = members.get(i);
+        if (!wanted.get(i) && own.in(code, member.start(), member.end())) {
+          wanted.set(i);
         }
-      }
-      if (!more) {
-        return wanted;
+        // on which thread a private method runs, its callers say
+        if (wanted.get(i) && member.kind() == Kind.METHOD && PRIVATE.in(code, member.start(), member.open())) {
+          more |= methods.addAll(member.names());
+        }
       }
     }
   }
@@ -192,19 +309,18 @@ final class Diet {
     if (this == EVERYTHING) {
       return text;
     }
-    boolean suppresses = text.contains(SUPPRESSION);
-    if (!suppresses && !words.in(text, 0, text.length()) && !callbacks.in(text, 0, text.length())) {
+    BitSet wanted = known.get(key(text));
+    List<Member> members = wanted == null || !wanted.isEmpty() ? Blanking.members(text) : List.of();
+    if (wanted == null) {
+      Seen seen = see(text);
+      wanted = wanted(seen.reaching(reach.of(Tokens.of(seen.code()), members)));
+    }
+    if (wanted.isEmpty() && !text.contains(SUPPRESSION + ":")) {
       return "";
     }
-    String code = Blanking.code(text);
-    if (wholeFile.in(code, 0, code.length())) {
-      return text;
-    }
-    List<Member> members = Blanking.members(text);
-    Predicate<Member> wanted = wanted(text, code, members);
-    if (!text.contains(SUPPRESSION + ":") && members.stream().noneMatch(wanted)) {
-      return "";
-    }
-    return Blanking.blank(text, members, wanted.negate());
+    BitSet left = wanted;
+    int[] index = {0};
+    List<Member> unwanted = members.stream().filter(m -> !left.get(index[0]++)).toList();
+    return Blanking.blank(text, unwanted, member -> true);
   }
 }

@@ -4,15 +4,20 @@ import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
+import dev.asynclint.semantics.Fact;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a project adds to what a rule can see: names of its own that stand for async values, and names of calls that may lead
@@ -25,29 +30,12 @@ record ProjectNames(Diet diet, CallNames mayWait) {
   /** Types that are declared with types that are declared with async types: deeper than this there is nothing in practice. */
   private static final int ROUNDS = 6;
 
-  /** A name that so many bodies declare ({@code run}, {@code get}) leads everywhere: bodies are not kept for its sake. */
-  private static final int COMMON = 40;
+  /** What is given as one of these may be closed, as a callback may be run. */
+  private static final List<String> CLOSED = List.of("AutoCloseable", "Closeable");
+
+  private static final Words STATIC = new Words(List.of("static"));
 
   private static final Pattern INTERFACE = Pattern.compile("(?<!@)\\binterface\\b");
-
-  /** A file, as far as its text goes: characters outside ASCII are not told apart, no name of a diet has one. */
-  private record Text(String text, String code, List<Member> members) {
-    static Text of(Path file) {
-      // where it can't be read, the lint says so
-      byte[] bytes = SourceReader.bytes(file, file).bytes().orElse(new byte[0]);
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      return new Text(text, Blanking.code(text), Blanking.members(text));
-    }
-
-    /** The offset behind the body of a type. */
-    int endOfBody(Member type) {
-      int at = type.end();
-      for (int open = 1; open > 0 && at < code.length(); at++) {
-        open += code.charAt(at) == '{' ? 1 : code.charAt(at) == '}' ? -1 : 0;
-      }
-      return at;
-    }
-  }
 
   /**
    * The names of a project.
@@ -55,47 +43,170 @@ record ProjectNames(Diet diet, CallNames mayWait) {
    * @param files every source that can declare something
    * @param start what rules can see without them
    * @param summaries whether calls that lead to waits matter
+   * @param known names of methods of the project that are known to park
    */
-  static ProjectNames of(List<Path> files, Catalog catalog, Diet start, boolean summaries, Workers workers)
+  static ProjectNames of(
+      List<Path> files, Catalog catalog, Diet start, boolean summaries, Set<String> known, Workers workers)
       throws InterruptedException {
-    Text[] texts = new Text[files.size()];
-    workers.each(texts.length, i -> texts[i] = Text.of(files.get(i)));
-    Diet grown = grow(texts, start, workers);
-    if (!summaries) {
-      return new ProjectNames(grown, CallNames.EVERY);
-    }
-    Diet diet = grown.withCallbacks(callbackTypes(texts, catalog.callbackTypes(), workers));
-    Map<String, Set<String>> parking = catalog.parking();
-    List<List<CallNames.Body>> bodies = new ArrayList<>(Collections.nCopies(texts.length, List.of()));
+    Diet.Seen[] seen = new Diet.Seen[files.size()];
+    Tokens[] tokens = new Tokens[files.size()];
+    List<List<Reach.Outline>> outlines = new ArrayList<>(Collections.nCopies(seen.length, List.of()));
     workers.each(
-        texts.length,
+        seen.length,
         i -> {
-          Text t = texts[i];
-          bodies.set(i, CallNames.bodiesOf(t.code(), t.members(), parking, diet.wanted(t.text(), t.code(), t.members())));
+          // where it can't be read, the lint says so; characters outside ASCII are not told apart, no name of a diet has one
+          byte[] bytes = SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0]);
+          seen[i] = start.see(new String(bytes, StandardCharsets.ISO_8859_1));
+          tokens[i] = Tokens.of(seen[i].code());
+          outlines.set(i, Reach.outlines(tokens[i], seen[i].members(), seen[i].owners()));
         });
-    List<CallNames.Body> all = bodies.stream().flatMap(List::stream).toList();
-    return new ProjectNames(
-        diet.with(CallNames.leadingToWaits(all, COMMON).forDiet()), CallNames.leadingToWaits(all, Integer.MAX_VALUE));
+    Reach reach = new Reach(outlines);
+    Diet grown = grow(seen, start.reaching(reach), workers);
+    Diet diet = summaries ? grown.withCallbacks(callbackTypes(seen, catalog.callbackTypes(), workers)) : grown;
+    BitSet[] wanted = new BitSet[seen.length];
+    workers.each(
+        seen.length,
+        i -> {
+          seen[i] = seen[i].reaching(reach.of(tokens[i], seen[i].members()));
+          wanted[i] = diet.wanted(seen[i]);
+        });
+    if (!summaries) {
+      return new ProjectNames(diet.knowing(portions(seen, wanted)), CallNames.EVERY);
+    }
+    Parking parking = new Parking(catalog);
+    List<List<Bodies.Body>> bodies = new ArrayList<>(Collections.nCopies(seen.length, List.of()));
+    workers.each(
+        seen.length,
+        i -> {
+          Diet.Seen s = seen[i];
+          Bodies.Reader reader = new Bodies.Reader(
+                  tokens[i], reach, inherited(s, reach), s.reached(), parking.in(s.text()), parking::isTelling, parking::isScheduling, parking::isStatic);
+          bodies.set(i, bodies(s, wanted[i], diet, reader));
+        });
+    Bodies.Waits waits = Bodies.leadingToWaits(bodies.stream().flatMap(List::stream).toList(), known, reach);
+    Map<String, Set<String>> kept = new HashMap<>();
+    waits.kept().forEach(b -> kept.computeIfAbsent(b.ownerName(), k -> new HashSet<>()).addAll(b.names()));
+    Diet keeping = diet.keeping(kept);
+    workers.each(
+        seen.length,
+        i -> {
+          if (IntStream.range(0, seen[i].members().size()).anyMatch(m -> !wanted[i].get(m) && keeping.isKept(seen[i], m))) {
+            wanted[i] = keeping.wanted(seen[i]);
+          }
+        });
+    Set<String> mayWait = new HashSet<>(waits.methods());
+    mayWait.addAll(known);
+    return new ProjectNames(keeping.knowing(portions(seen, wanted)), CallNames.of(mayWait));
+  }
+
+  /** What is wanted of each text. */
+  private static Map<Long, BitSet> portions(Diet.Seen[] seen, BitSet[] wanted) {
+    Map<Long, BitSet> portions = new HashMap<>();
+    for (int i = 0; i < seen.length; i++) {
+      portions.put(Diet.key(seen[i].text()), wanted[i]);
+    }
+    return portions;
+  }
+
+  /** The types whose methods a text can call by their names alone. */
+  private static BitSet inherited(Diet.Seen seen, Reach reach) {
+    if (seen.text().contains("import static ")) {
+      return seen.reached();
+    }
+    BitSet inherited = new BitSet();
+    for (Member member : seen.members()) {
+      if (member.kind() == Kind.TYPE) {
+        inherited.or(reach.above(reach.id(Tokens.hash(member.names().get(0)))));
+      }
+    }
+    return inherited;
+  }
+
+  private static List<Bodies.Body> bodies(Diet.Seen seen, BitSet wanted, Diet diet, Bodies.Reader reader) {
+    List<Bodies.Body> found = new ArrayList<>();
+    for (int i = 0; i < seen.members().size(); i++) {
+      Member member = seen.members().get(i);
+      String owner = seen.owners().get(i);
+      if (member.hasBody() && !owner.isEmpty()) {
+        boolean isStatic = STATIC.in(seen.code(), member.start(), member.open());
+        found.add(reader.read(member, owner, isStatic, diet.takesCallback(seen.code(), member), wanted.get(i)));
+      }
+    }
+    return found;
+  }
+
+  /** The calls of libraries that park. */
+  private static final class Parking {
+    private final LibraryNames names;
+    private final Map<String, Set<Integer>> byType = new HashMap<>();
+    private final Set<Integer> everywhere = new HashSet<>();
+    private final Set<Integer> telling = new HashSet<>();
+    private final Set<Integer> scheduling = new HashSet<>();
+    private final Set<Long> statics = new HashSet<>();
+
+    Parking(Catalog catalog) {
+      Map<String, Set<String>> named = new HashMap<>();
+      catalog
+          .parking()
+          .forEach(
+              (name, owners) -> {
+                int method = Tokens.hash(name);
+                for (String owner : owners) {
+                  byType.computeIfAbsent(owner, k -> new HashSet<>()).add(method);
+                  statics.add(Bodies.call(Tokens.hash(LibraryNames.simple(owner)), method));
+                }
+                if (!catalog.isCommon(name)) {
+                  named.put(name, owners);
+                  telling.add(method);
+                }
+              });
+      catalog.methodsWith(Fact.Kind.PERIODIC).stream().filter(name -> !catalog.isCommon(name)).forEach(n -> scheduling.add(Tokens.hash(n)));
+      names = new LibraryNames(byType.keySet(), named, Set.of());
+      names.everywhere().forEach(name -> everywhere.add(Tokens.hash(name)));
+    }
+
+    /** Whether plain code seldom calls something else by that name. */
+    boolean isTelling(int name) {
+      return telling.contains(name);
+    }
+
+    boolean isScheduling(int name) {
+      return scheduling.contains(name);
+    }
+
+    boolean isStatic(long call) {
+      return statics.contains(call);
+    }
+
+    /** Names of calls that may park in a text, by what it imports. */
+    IntPredicate in(String text) {
+      LibraryNames.Visible visible = names.in(text);
+      Set<Integer> here = new HashSet<>(everywhere);
+      visible.types().forEach(type -> here.addAll(byType.getOrDefault(type, Set.of())));
+      visible.methods().forEach(name -> here.add(Tokens.hash(name)));
+      return here::contains;
+    }
   }
 
   /** The names given, and those of the interfaces of the project that a lambda may stand for. */
-  private static Set<String> callbackTypes(Text[] texts, Set<String> known, Workers workers) throws InterruptedException {
+  private static Set<String> callbackTypes(Diet.Seen[] texts, Set<String> known, Workers workers) throws InterruptedException {
     List<Set<String>> found = new ArrayList<>(Collections.nCopies(texts.length, Set.of()));
     workers.each(texts.length, i -> found.set(i, functionalTypes(texts[i])));
     Set<String> all = new HashSet<>(known);
+    all.addAll(CLOSED);
     found.forEach(all::addAll);
     return all;
   }
 
   /** The interfaces of a text with one method that has no body, or with none besides those that they inherit. */
-  private static Set<String> functionalTypes(Text text) {
+  private static Set<String> functionalTypes(Diet.Seen text) {
     Set<String> found = new HashSet<>();
     List<Member> members = text.members();
     for (int i = 0; i < members.size(); i++) {
       Member type = members.get(i);
       String header = type.kind() == Kind.TYPE ? text.code().substring(type.start(), type.open()) : "";
       if (INTERFACE.matcher(header).find()) {
-        int end = text.endOfBody(type);
+        int end = Reach.endOfBody(text.code(), type);
         long methods = members.subList(i + 1, members.size()).stream()
             .takeWhile(m -> m.start() < end)
             .filter(m -> m.kind() == Kind.METHOD && !m.hasBody())
@@ -109,13 +220,13 @@ record ProjectNames(Diet diet, CallNames mayWait) {
   }
 
   /** Adds the names that the project declares with async types, until no type is added. */
-  private static Diet grow(Text[] texts, Diet start, Workers workers) throws InterruptedException {
+  private static Diet grow(Diet.Seen[] texts, Diet start, Workers workers) throws InterruptedException {
     Diet.Names[] found = new Diet.Names[texts.length];
     Diet diet = start;
     Diet.Names all = Diet.Names.none();
     for (int round = 0; round < ROUNDS; round++) {
       Diet current = diet;
-      workers.each(texts.length, i -> found[i] = current.declaredIn(texts[i].code(), texts[i].members()));
+      workers.each(texts.length, i -> found[i] = current.declaredIn(texts[i]));
       Diet.Names types = Diet.Names.none();
       for (Diet.Names names : found) {
         types.types().addAll(names.types());

@@ -316,7 +316,7 @@ public final class Run {
     long start = System.nanoTime();
     Diet diet = Diet.EVERYTHING;
     if (options.diet() && size() >= FEW) {
-      ProjectNames names = ProjectNames.of(files().all(), catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
+      ProjectNames names = ProjectNames.of(files().all(), catalog, Diet.of(catalog, options.rules()), options.summaries(), Set.of(), workers);
       diet = names.diet();
       mayWait = names.mayWait();
     }

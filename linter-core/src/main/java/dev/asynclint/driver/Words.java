@@ -5,11 +5,13 @@ import java.util.List;
 
 /**
  * Identifiers, looked for in bytes or text in one pass: some wherever they stand, some only as names of calls, that is before a
- * parenthesis or behind a double colon. By hash alone: a word that only looks like one of them costs a parse, not an answer.
- * Characters outside ASCII are passed over, so that bytes of any encoding and text agree. Immutable.
+ * parenthesis or behind a double colon, some only behind the name of a package. By hash alone: a word that only looks like one of
+ * them costs a parse, not an answer. Characters outside ASCII are passed over, so that bytes of any encoding and text agree.
+ * Immutable.
  */
 final class Words {
   private static final boolean[] PART = new boolean[128];
+  private static final IntSet NONE = new IntSet();
 
   static {
     for (char c = 0; c < 128; c++) {
@@ -17,47 +19,42 @@ final class Words {
     }
   }
 
-  private final int[] anywhere;
-  private final int[] calls;
+  private final IntSet anywhere;
+  private final IntSet calls;
+  private final IntSet qualified;
+  private final IntSet anywhereToo;
+  private final IntSet callsToo;
 
   Words(Collection<String> anywhere) {
-    this(anywhere, List.of());
+    this(anywhere, List.of(), List.of());
   }
 
-  Words(Collection<String> anywhere, Collection<String> calls) {
-    this.anywhere = table(anywhere);
-    this.calls = table(calls);
+  /** Words that count wherever they stand, as names of calls, and behind the name of a package. */
+  Words(Collection<String> anywhere, Collection<String> calls, Collection<String> qualified) {
+    this(Tokens.hashes(anywhere), Tokens.hashes(calls), Tokens.hashes(qualified), NONE, NONE);
   }
 
-  private static int[] table(Collection<String> words) {
-    int[] table = new int[Integer.highestOneBit(Math.max(16, words.size() * 4)) * 2];
-    for (String word : words) {
-      int hash = 0;
-      for (int i = 0; i < word.length(); i++) {
-        hash = word.charAt(i) < 128 ? hash * 31 + word.charAt(i) : hash;
-      }
-      int at = slot(hash, table);
-      while (table[at] != 0 && table[at] != hash) {
-        at = (at + 1) & table.length - 1;
-      }
-      table[at] = hash;
-    }
-    return table;
+  private Words(IntSet anywhere, IntSet calls, IntSet qualified, IntSet anywhereToo, IntSet callsToo) {
+    this.anywhere = anywhere;
+    this.calls = calls;
+    this.qualified = qualified;
+    this.anywhereToo = anywhereToo;
+    this.callsToo = callsToo;
   }
 
-  private static int slot(int hash, int[] table) {
-    return (hash ^ hash >>> 15) & table.length - 1;
+  /** These, and a few others, by their hashes, that count wherever they stand, or as names of calls. */
+  Words and(IntSet anywhere, IntSet calls) {
+    return new Words(this.anywhere, this.calls, qualified, anywhere, calls);
   }
 
-  private static boolean has(int hash, int[] table) {
-    int at = slot(hash, table);
-    while (table[at] != 0) {
-      if (table[at] == hash) {
-        return true;
-      }
-      at = (at + 1) & table.length - 1;
-    }
-    return false;
+  /** These, and a few others, by their hashes, that count wherever they stand. */
+  Words and(IntSet anywhere) {
+    return and(anywhere, NONE);
+  }
+
+  /** Whether a character is one of a name; those outside ASCII are passed over. */
+  static boolean isPart(char c) {
+    return c < 128 && PART[c];
   }
 
   /** Whether bytes hold a word, be it as a call or not: for a first look. */
@@ -70,13 +67,13 @@ final class Words {
       if (PART[b]) {
         hash = hash * 31 + b;
       } else if (hash != 0) {
-        if (has(hash, anywhere) || has(hash, calls)) {
+        if (anywhere.contains(hash) || calls.contains(hash)) {
           return true;
         }
         hash = 0;
       }
     }
-    return hash != 0 && (has(hash, anywhere) || has(hash, calls));
+    return anywhere.contains(hash) || calls.contains(hash);
   }
 
   boolean in(String text, int from, int to) {
@@ -91,13 +88,32 @@ final class Words {
         start = hash == 0 ? i : start;
         hash = hash * 31 + c;
       } else if (hash != 0) {
-        if (has(hash, anywhere) || has(hash, calls) && isCall(text, start, i)) {
+        if (is(hash, text, start, i)) {
           return true;
         }
         hash = 0;
       }
     }
     return false;
+  }
+
+  private boolean is(int hash, String text, int start, int end) {
+    return anywhere.contains(hash)
+        || anywhereToo.contains(hash)
+        || (calls.contains(hash) || callsToo.contains(hash)) && isCall(text, start, end)
+        || qualified.contains(hash) && isQualified(text, start);
+  }
+
+  /** Whether the word stands behind a dot and a name that could be a package's. */
+  private static boolean isQualified(String text, int start) {
+    int at = start - 1;
+    if (at < 1 || text.charAt(at) != '.') {
+      return false;
+    }
+    while (at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1))) {
+      at--;
+    }
+    return Character.isLowerCase(text.charAt(at));
   }
 
   private static boolean isCall(String text, int start, int end) {

@@ -352,14 +352,13 @@ public final class Catalog {
     return of == null ? Optional.empty() : of.of(name, parameters);
   }
 
-  /** The names of methods that park, of classes for their constructors, each with the simple names of the types that have one. */
+  /** The names of methods that park, of classes for their constructors, each with the outermost types, fully named, that have one. */
   public Map<String, Set<String>> parking() {
     Map<String, Set<String>> names = new HashMap<>();
     for (Line line : lines()) {
       if (line.facts().has(Fact.Kind.BLOCKS) && !line.facts().has(Fact.Kind.BLOCKS, "io") && line.method().isPresent()) {
-        String type = simple(line.type());
-        String name = line.method().filter(m -> !m.equals("<init>")).orElse(type);
-        names.computeIfAbsent(name, k -> new HashSet<>()).add(type);
+        String name = line.method().filter(m -> !m.equals("<init>")).orElse(simple(line.type()));
+        names.computeIfAbsent(name, k -> new HashSet<>()).add(outermost(line.type()));
       }
     }
     return names;
@@ -372,22 +371,26 @@ public final class Catalog {
    * callback that runs elsewhere. The text then holds the simple name of the type that has such a line (of its outermost type
    * where it is nested), or, where the receiver is inherited or handed on by another call, the name of the method. What a
    * line says of elements, logs or callbacks that run at once matters only beside one of those. Names that plain code is full
-   * of ({@code get}, {@code close}: the line {@code common} of the index) are no words; members of the project that give
-   * async values are the caller's to add.
+   * of ({@code get}, {@code close}, {@code Object}: the line {@code common} of the index) are no words, but for types that a text
+   * has to import; members of the project that give async values are the caller's to add.
    */
   public Words words() {
-    Words words = new Words(new HashSet<>(), new HashSet<>());
+    Words words = new Words(new HashSet<>(), new HashMap<>(), new HashSet<>());
     for (Line line : lines) {
       if (isTrigger(line.facts())) {
-        words.types().add(outermost(line.type()));
+        String type = outermost(line.type());
+        if (!type.startsWith("java.") || !common.contains(simple(type))) {
+          words.types().add(type);
+        }
+        if (line.facts().has(Fact.Kind.EAGER) || line.facts().has(Fact.Kind.COLD)) {
+          words.starting().add(type);
+        }
         String method = line.method().orElse("<>");
-        if (method.charAt(0) != '<' && !method.endsWith("*")) {
-          words.methods().add(method);
+        if (method.charAt(0) != '<' && !method.endsWith("*") && !common.contains(method)) {
+          words.methods().computeIfAbsent(method, k -> new HashSet<>()).add(type);
         }
       }
     }
-    words.types().removeAll(common);
-    words.methods().removeAll(common);
     return words;
   }
 
@@ -402,8 +405,19 @@ public final class Catalog {
     return names;
   }
 
-  /** Simple names of types, and names of methods. */
-  public record Words(Set<String> types, Set<String> methods) {}
+  /**
+   * Words.
+   *
+   * @param types full names of outermost types
+   * @param methods names, each with the outermost types, fully named, that have one
+   * @param starting full names of outermost types that are async values, or have a method that gives one
+   */
+  public record Words(Set<String> types, Map<String, Set<String>> methods, Set<String> starting) {}
+
+  /** The names of the methods of which a line says this. */
+  public Set<String> methodsWith(Fact.Kind kind) {
+    return lines.stream().filter(line -> line.facts().has(kind)).flatMap(line -> line.method().stream()).collect(Collectors.toSet());
+  }
 
   /** Whether plain code is full of a name, so that it says nothing about where async work is. */
   public boolean isCommon(String name) {
@@ -413,7 +427,9 @@ public final class Catalog {
   private static boolean isTrigger(Facts facts) {
     for (Fact fact : facts.all()) {
       boolean isNow = fact.kind() == Fact.Kind.CALLBACK && fact.arguments().size() > 1 && fact.arguments().get(1).equals("now");
-      if (TRIGGERS.contains(fact.kind()) && !isNow) {
+      // no rule speaks of reading local files
+      boolean isLocal = fact.kind() == Fact.Kind.BLOCKS && fact.argument(0).filter("io"::equals).isPresent();
+      if (TRIGGERS.contains(fact.kind()) && !isNow && !isLocal) {
         return true;
       }
     }
@@ -421,9 +437,8 @@ public final class Catalog {
   }
 
   private static String outermost(String type) {
-    String name = type.substring(type.lastIndexOf('.') + 1);
-    int nested = name.indexOf('$');
-    return nested < 0 ? name : name.substring(0, nested);
+    int nested = type.indexOf('$');
+    return nested < 0 ? type : type.substring(0, nested);
   }
 
   private static String simple(String name) {

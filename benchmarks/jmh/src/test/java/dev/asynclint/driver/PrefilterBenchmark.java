@@ -19,7 +19,8 @@ public class PrefilterBenchmark extends LibraryBenchmark {
     for (var file : files) {
       contents.add(Files.readAllBytes(file));
     }
-    words = new Words(CATALOG.words().types(), CATALOG.words().methods());
+    List<String> types = CATALOG.words().types().stream().map(LibraryNames::simple).toList();
+    words = new Words(types, CATALOG.words().methods().keySet(), List.of());
     diet = names().diet();
   }
 

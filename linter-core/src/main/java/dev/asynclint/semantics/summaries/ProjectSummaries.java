@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  */
 public final class ProjectSummaries implements Summaries {
   /** More methods than this behind one call, and nothing is said about it. */
-  static final int HANDFUL = 5;
+  public static final int HANDFUL = 5;
 
   /** A thread that gets to a wait under more conditions than this seldom does. */
   private static final int CONDITIONS = 2;

@@ -1,0 +1,319 @@
+package dev.asynclint.driver;
+
+import dev.asynclint.semantics.Blanking.Member;
+import dev.asynclint.semantics.summaries.ProjectSummaries;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+
+/**
+ * The bodies of a project and what they call, going by text alone: those that may lead to a wait are worth reading, and those that a
+ * callback is given to in a body that is. The others are not.
+ */
+final class Bodies {
+  /** Calls of these are everywhere, and none is meant to wait: a body that does is read, and its callers are not for its sake. */
+  private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString", "compareTo");
+
+  /** How deep the rules look into scheduled tasks. */
+  private static final int TASKS = 4;
+
+  /** In place of the number of the receiver's type: an object of its own, one that nothing is known of, a new one. */
+  private static final int OWN = -1;
+
+  private static final int ANY = -2;
+  private static final int NEW = -3;
+
+  /**
+   * A body.
+   *
+   * @param owner the number of the type that it is in
+   * @param ownerName the simple name of that type
+   * @param calls of methods that the project declares
+   * @param parks whether it calls one of a library that may park
+   * @param schedules whether it calls one that runs a task again and again
+   * @param takesCallback whether something may be given to it that it runs, or closes
+   * @param wanted whether it is read anyway
+   * @param inherited the types whose methods the types of the file have
+   * @param reached the types that calls of the file may lead into
+   */
+  record Body(
+      Member member,
+      String ownerName,
+      int owner,
+      boolean isStatic,
+      long[] calls,
+      boolean parks,
+      boolean schedules,
+      boolean takesCallback,
+      boolean wanted,
+      BitSet inherited,
+      BitSet reached) {
+    List<String> names() {
+      return member.names().isEmpty() ? List.of("") : member.names();
+    }
+  }
+
+  private static Set<Body> identities() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  /** A call of a method, and on what. */
+  static long call(int receiver, int method) {
+    return (long) receiver << 32 | method & 0xffffffffL;
+  }
+
+  private static int receiver(long call) {
+    return (int) (call >> 32);
+  }
+
+  /**
+   * What may lead to a wait.
+   *
+   * @param methods their names
+   * @param kept the bodies to read, besides those that are wanted anyway
+   */
+  record Waits(Set<String> methods, Collection<Body> kept) {}
+
+  private final Reach reach;
+  private final Map<Integer, List<Body>> named = new HashMap<>();
+  private final Map<Long, List<Body>> callers = new HashMap<>();
+  private final Map<String, BitSet> owners = new HashMap<>();
+  private final Map<String, BitSet> statics = new HashMap<>();
+  private final Map<String, BitSet> parking = new HashMap<>();
+  private final Map<String, BitSet> found = new HashMap<>();
+  private final Set<Body> leading = identities();
+  private final Deque<Body> queue = new ArrayDeque<>();
+
+  private Bodies(Reach reach, Collection<Body> bodies) {
+    this.reach = reach;
+    for (Body body : bodies) {
+      for (long call : body.calls()) {
+        callers.computeIfAbsent(call, k -> new ArrayList<>()).add(body);
+      }
+      for (String name : body.names()) {
+        named.computeIfAbsent(Tokens.hash(name), k -> new ArrayList<>()).add(body);
+        owners.computeIfAbsent(name, k -> new BitSet()).set(body.owner());
+        if (body.isStatic()) {
+          statics.computeIfAbsent(name, k -> new BitSet()).set(body.owner());
+        }
+      }
+    }
+  }
+
+  /**
+   * What may lead to a wait: the bodies that park, and those that call a method all of whose bodies, a handful, do.
+   *
+   * @param known names of methods that are known to park
+   */
+  static Waits leadingToWaits(Collection<Body> bodies, Set<String> known, Reach reach) {
+    Bodies all = new Bodies(reach, bodies);
+    for (Body body : bodies) {
+      if (body.parks() || body.names().stream().anyMatch(known::contains)) {
+        all.enter(body);
+      }
+    }
+    while (!all.queue.isEmpty()) {
+      Body body = all.queue.remove();
+      body.names().forEach(name -> all.parks(body.owner(), name));
+    }
+    Set<Body> kept = identities();
+    kept.addAll(all.leading);
+    // where a callback is given to, and who hands it on
+    all.follow(bodies.stream().filter(b -> b.wanted() || all.leading.contains(b)).toList(), Body::takesCallback, bodies.size(), kept);
+    // what ends a schedule is thrown so deep
+    all.follow(bodies.stream().filter(Body::schedules).toList(), body -> true, TASKS, kept);
+    return new Waits(all.parking.keySet(), kept);
+  }
+
+  private void enter(Body body) {
+    if (leading.add(body)) {
+      queue.add(body);
+    }
+  }
+
+  private void parks(int owner, String name) {
+    BitSet parks = parking.computeIfAbsent(name, k -> new BitSet());
+    if (parks.get(owner)) {
+      return;
+    }
+    parks.set(owner);
+    if (OF_OBJECTS.contains(name)) {
+      return;
+    }
+    int hash = Tokens.hash(name);
+    reach.above(owner).stream()
+        .filter(declaring -> declaring == owner || reach.declares(declaring, hash))
+        .filter(
+            declaring -> {
+              BitSet targets = (BitSet) reach.below(declaring).clone();
+              targets.and(owners.get(name));
+              int handful = targets.cardinality();
+              targets.andNot(parks);
+              return handful <= ProjectSummaries.HANDFUL && targets.isEmpty();
+            })
+        .forEach(declaring -> parksAs(declaring, name, hash));
+  }
+
+  private void parksAs(int declaring, String name, int hash) {
+    BitSet known = found.computeIfAbsent(name, k -> new BitSet());
+    if (!known.get(declaring)) {
+      known.set(declaring);
+      enter(declaring, call(OWN, hash));
+      enter(declaring, call(NEW, hash));
+      if (!statics.getOrDefault(name, new BitSet()).get(declaring)) {
+        enter(declaring, call(ANY, hash));
+      }
+      reach.below(declaring).stream().forEach(type -> callers.getOrDefault(call(type, hash), List.of()).forEach(this::enter));
+    }
+  }
+
+  private void enter(int declaring, long call) {
+    callers.getOrDefault(call, List.of()).stream().filter(c -> mayCall(c, receiver(call), declaring)).forEach(this::enter);
+  }
+
+  /**
+   * Adds the bodies that others may call, and those that these call.
+   *
+   * @param into those to look at
+   * @param deepest how many calls to follow
+   */
+  private void follow(Collection<Body> from, Predicate<Body> into, int deepest, Set<Body> found) {
+    Collection<Body> callers = from;
+    for (int depth = 0; depth < deepest && !callers.isEmpty(); depth++) {
+      List<Body> called = new ArrayList<>();
+      for (Body caller : callers) {
+        for (long call : caller.calls()) {
+          for (Body body : named.getOrDefault((int) call, List.of())) {
+            if (into.test(body) && mayCall(caller, receiver(call), body.owner()) && found.add(body)) {
+              called.add(body);
+            }
+          }
+        }
+      }
+      callers = called;
+    }
+  }
+
+  private boolean mayCall(Body caller, int receiver, int owner) {
+    return receiver >= 0
+        ? reach.above(receiver).get(owner) || reach.below(receiver).get(owner)
+        : (receiver == OWN ? caller.inherited() : caller.reached()).get(owner);
+  }
+
+  /** Reads the bodies of one file. */
+  static final class Reader {
+    private static final int THIS = Tokens.hash("this");
+    private static final int SUPER = Tokens.hash("super");
+    private static final int MAKES = Tokens.hash("new");
+
+    private final Tokens tokens;
+    private final Variables variables;
+    private final Reach reach;
+    private final BitSet inherited;
+    private final BitSet reached;
+    private final IntPredicate parking;
+    private final IntPredicate parkingToo;
+    private final IntPredicate scheduling;
+    private final LongPredicate isStatic;
+
+    /**
+     * Of a file.
+     *
+     * @param inherited the types whose methods those of the file have
+     * @param reached the types that calls in it may lead into
+     * @param parking names of methods of libraries that park, for what the text can mean
+     * @param parkingToo names that mean such a method in a body that is wanted anyway
+     * @param scheduling names of methods of libraries that run a task again and again
+     * @param isStatic whether a method of a library that parks may be called by the name of a type, see {@link #call}
+     */
+    Reader(
+        Tokens tokens,
+        Reach reach,
+        BitSet inherited,
+        BitSet reached,
+        IntPredicate parking,
+        IntPredicate parkingToo,
+        IntPredicate scheduling,
+        LongPredicate isStatic) {
+      this.tokens = tokens;
+      this.variables = new Variables(tokens);
+      this.reach = reach;
+      this.inherited = inherited;
+      this.reached = reached;
+      this.parking = parking;
+      this.parkingToo = parkingToo;
+      this.scheduling = scheduling;
+      this.isStatic = isStatic;
+    }
+
+    Body read(Member member, String owner, boolean isStatic, boolean takesCallback, boolean wanted) {
+      IntPredicate parking = wanted ? this.parking.or(parkingToo) : this.parking;
+      Set<Long> calls = new HashSet<>();
+      boolean parks = false;
+      boolean schedules = false;
+      boolean made = false;
+      int end = tokens.at(member.end());
+      for (int i = tokens.at(member.open()); i < end; i++) {
+        int name = tokens.name(i);
+        if (name == 0) {
+          made &= tokens.is(i, '.');
+        } else if (made) {
+          add(NEW, name, calls);
+          parks |= parking.test(name);
+        } else if (tokens.is(i + 1, '(') || isReferred(i)) {
+          parks |= method(i, calls) && parking.test(name);
+          schedules |= scheduling.test(name);
+        }
+        made |= name == MAKES;
+      }
+      long[] all = calls.stream().mapToLong(Long::longValue).toArray();
+      return new Body(member, owner, reach.id(Tokens.hash(owner)), isStatic, all, parks, schedules, takesCallback, wanted, inherited, reached);
+    }
+
+    private boolean isReferred(int i) {
+      return tokens.is(i - 1, ':') && tokens.is(i - 2, ':');
+    }
+
+    /** Adds a call of a method, and says whether it may be one of a library. */
+    private boolean method(int i, Set<Long> calls) {
+      int name = tokens.name(i);
+      int receiver = isReferred(i) ? i - 3 : i - 2;
+      boolean isOwn = !isReferred(i) && !tokens.is(i - 1, '.');
+      if (isOwn || tokens.name(receiver) == THIS || tokens.name(receiver) == SUPER) {
+        add(OWN, name, calls);
+      } else if (tokens.isClass(receiver)) {
+        int type = reach.id(tokens.name(receiver));
+        if (type >= 0) {
+          add(type, name, calls);
+        }
+        return type >= 0 || isStatic.test(call(tokens.name(receiver), name));
+      } else {
+        boolean isVariable = !tokens.is(receiver - 1, '.') || tokens.name(receiver - 2) == THIS;
+        Set<Integer> types = isVariable ? variables.typesOf(tokens.name(receiver)) : Set.of();
+        if (types.isEmpty()) {
+          add(ANY, name, calls);
+        }
+        types.stream().map(reach::id).filter(type -> type >= 0).forEach(type -> add(type, name, calls));
+      }
+      return true;
+    }
+
+    private void add(int receiver, int name, Set<Long> calls) {
+      if (reach.isDeclared(name)) {
+        calls.add(call(receiver, name));
+      }
+    }
+  }
+}
