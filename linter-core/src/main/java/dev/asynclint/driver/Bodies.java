@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The bodies of a project and what they call, going by text alone: those that may lead to a wait are worth reading, and those that a
@@ -53,6 +54,7 @@ final class Bodies {
       String ownerName,
       int owner,
       boolean isStatic,
+      int parameters,
       long[] calls,
       boolean parks,
       boolean schedules,
@@ -60,10 +62,18 @@ final class Bodies {
       boolean wanted,
       BitSet inherited,
       BitSet reached) {
-    List<String> names() {
-      return member.names().isEmpty() ? List.of("") : member.names();
+    /** What it is called; empty where nobody can call it. */
+    String name() {
+      return member.names().isEmpty() ? "" : member.names().get(0);
+    }
+
+    Method method() {
+      return new Method(name(), parameters);
     }
   }
+
+  /** Methods that may override each other: those of one name with as many parameters. */
+  record Method(String name, int parameters) {}
 
   private static Set<Body> identities() {
     return Collections.newSetFromMap(new IdentityHashMap<>());
@@ -89,10 +99,9 @@ final class Bodies {
   private final Reach reach;
   private final Map<Integer, List<Body>> named = new HashMap<>();
   private final Map<Long, List<Body>> callers = new HashMap<>();
-  private final Map<String, BitSet> owners = new HashMap<>();
-  private final Map<String, BitSet> statics = new HashMap<>();
-  private final Map<String, BitSet> parking = new HashMap<>();
-  private final Map<String, BitSet> found = new HashMap<>();
+  private final Map<Method, BitSet> owners = new HashMap<>();
+  private final Map<Method, BitSet> parking = new HashMap<>();
+  private final Map<Method, BitSet> found = new HashMap<>();
   private final Set<Body> leading = identities();
   private final Deque<Body> queue = new ArrayDeque<>();
 
@@ -102,31 +111,21 @@ final class Bodies {
       for (long call : body.calls()) {
         callers.computeIfAbsent(call, k -> new ArrayList<>()).add(body);
       }
-      for (String name : body.names()) {
-        named.computeIfAbsent(Tokens.hash(name), k -> new ArrayList<>()).add(body);
-        owners.computeIfAbsent(name, k -> new BitSet()).set(body.owner());
-        if (body.isStatic()) {
-          statics.computeIfAbsent(name, k -> new BitSet()).set(body.owner());
-        }
-      }
+      named.computeIfAbsent(Tokens.hash(body.name()), k -> new ArrayList<>()).add(body);
+      owners.computeIfAbsent(body.method(), k -> new BitSet()).set(body.owner());
     }
   }
 
-  /**
-   * What may lead to a wait: the bodies that park, and those that call a method all of whose bodies, a handful, do.
-   *
-   * @param known names of methods that are known to park
-   */
-  static Waits leadingToWaits(Collection<Body> bodies, Set<String> known, Reach reach) {
+  /** What may lead to a wait: the bodies that park, and those that call a method all of whose bodies, a handful, do. */
+  static Waits leadingToWaits(Collection<Body> bodies, Reach reach) {
     Bodies all = new Bodies(reach, bodies);
     for (Body body : bodies) {
-      if (body.parks() || body.names().stream().anyMatch(known::contains)) {
+      if (body.parks()) {
         all.enter(body);
       }
     }
     while (!all.queue.isEmpty()) {
-      Body body = all.queue.remove();
-      body.names().forEach(name -> all.parks(body.owner(), name));
+      all.parks(all.queue.remove());
     }
     Set<Body> kept = identities();
     kept.addAll(all.leading);
@@ -134,7 +133,7 @@ final class Bodies {
     all.follow(bodies.stream().filter(b -> b.wanted() || all.leading.contains(b)).toList(), Body::takesCallback, bodies.size(), kept);
     // what ends a schedule is thrown so deep
     all.follow(bodies.stream().filter(Body::schedules).toList(), body -> true, TASKS, kept);
-    return new Waits(all.parking.keySet(), kept);
+    return new Waits(all.leading.stream().map(Body::name).collect(Collectors.toSet()), kept);
   }
 
   private void enter(Body body) {
@@ -143,39 +142,38 @@ final class Bodies {
     }
   }
 
-  private void parks(int owner, String name) {
-    BitSet parks = parking.computeIfAbsent(name, k -> new BitSet());
-    if (parks.get(owner)) {
+  private void parks(Body body) {
+    Method method = body.method();
+    BitSet parks = parking.computeIfAbsent(method, k -> new BitSet());
+    if (parks.get(body.owner()) || OF_OBJECTS.contains(body.name())) {
       return;
     }
-    parks.set(owner);
-    if (OF_OBJECTS.contains(name)) {
-      return;
-    }
-    int hash = Tokens.hash(name);
-    reach.above(owner).stream()
-        .filter(declaring -> declaring == owner || reach.declares(declaring, hash))
-        .filter(
-            declaring -> {
-              BitSet targets = (BitSet) reach.below(declaring).clone();
-              targets.and(owners.get(name));
-              int handful = targets.cardinality();
-              targets.andNot(parks);
-              return handful <= ProjectSummaries.HANDFUL && targets.isEmpty();
-            })
-        .forEach(declaring -> parksAs(declaring, name, hash));
+    parks.set(body.owner());
+    int name = Tokens.hash(body.name());
+    reach.above(body.owner()).stream()
+        .filter(declaring -> declaring == body.owner() || reach.declares(declaring, name))
+        .filter(declaring -> allPark(declaring, method, parks))
+        .forEach(declaring -> parksAs(declaring, body, name));
   }
 
-  private void parksAs(int declaring, String name, int hash) {
-    BitSet known = found.computeIfAbsent(name, k -> new BitSet());
+  private boolean allPark(int declaring, Method method, BitSet parks) {
+    BitSet targets = (BitSet) reach.below(declaring).clone();
+    targets.and(owners.get(method));
+    int handful = targets.cardinality();
+    targets.andNot(parks);
+    return handful <= ProjectSummaries.HANDFUL && targets.isEmpty();
+  }
+
+  private void parksAs(int declaring, Body body, int name) {
+    BitSet known = found.computeIfAbsent(body.method(), k -> new BitSet());
     if (!known.get(declaring)) {
       known.set(declaring);
-      enter(declaring, call(OWN, hash));
-      enter(declaring, call(NEW, hash));
-      if (!statics.getOrDefault(name, new BitSet()).get(declaring)) {
-        enter(declaring, call(ANY, hash));
+      enter(declaring, call(OWN, name));
+      enter(declaring, call(NEW, name));
+      if (!body.isStatic()) {
+        enter(declaring, call(ANY, name));
       }
-      reach.below(declaring).stream().forEach(type -> callers.getOrDefault(call(type, hash), List.of()).forEach(this::enter));
+      reach.below(declaring).stream().forEach(type -> callers.getOrDefault(call(type, name), List.of()).forEach(this::enter));
     }
   }
 
@@ -279,7 +277,37 @@ final class Bodies {
         made |= name == MAKES;
       }
       long[] all = calls.stream().mapToLong(Long::longValue).toArray();
-      return new Body(member, owner, reach.id(Tokens.hash(owner)), isStatic, all, parks, schedules, takesCallback, wanted, inherited, reached);
+      return new Body(
+          member,
+          owner,
+          reach.id(Tokens.hash(owner)),
+          isStatic,
+          parameters(member),
+          all,
+          parks,
+          schedules,
+          takesCallback,
+          wanted,
+          inherited,
+          reached);
+    }
+
+    /** How many parameters a method declares. */
+    private int parameters(Member member) {
+      int open = tokens.at(member.open());
+      int parens = 0;
+      int angles = 0;
+      int count = 0;
+      for (int i = tokens.at(member.start()); i < open; i++) {
+        parens += tokens.is(i, '(') ? 1 : tokens.is(i, ')') ? -1 : 0;
+        angles += tokens.is(i, '<') ? 1 : tokens.is(i, '>') ? -1 : 0;
+        if (parens == 1 && tokens.is(i, '(')) {
+          count = tokens.is(i + 1, ')') ? 0 : 1; // annotations may have come before
+        } else if (parens == 1 && angles == 0 && tokens.is(i, ',')) {
+          count++;
+        }
+      }
+      return count;
     }
 
     private boolean isReferred(int i) {
@@ -293,12 +321,14 @@ final class Bodies {
       boolean isOwn = !isReferred(i) && !tokens.is(i - 1, '.');
       if (isOwn || tokens.name(receiver) == THIS || tokens.name(receiver) == SUPER) {
         add(OWN, name, calls);
-      } else if (tokens.isClass(receiver)) {
+      } else if (tokens.isClass(receiver) || reach.id(tokens.name(receiver)) >= 0) {
         int type = reach.id(tokens.name(receiver));
         if (type >= 0) {
           add(type, name, calls);
         }
-        return type >= 0 || isStatic.test(call(tokens.name(receiver), name));
+        return type >= 0
+            ? reach.above(type).stream().noneMatch(t -> reach.declares(t, name))
+            : isStatic.test(call(tokens.name(receiver), name));
       } else {
         boolean isVariable = !tokens.is(receiver - 1, '.') || tokens.name(receiver - 2) == THIS;
         Set<Integer> types = isVariable ? variables.typesOf(tokens.name(receiver)) : Set.of();

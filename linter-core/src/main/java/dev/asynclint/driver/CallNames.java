@@ -1,16 +1,8 @@
 package dev.asynclint.driver;
 
-import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.CallName;
-import dev.asynclint.semantics.summaries.ProjectSummaries;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

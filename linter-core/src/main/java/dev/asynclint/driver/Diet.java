@@ -198,7 +198,7 @@ final class Diet {
     Names found = Names.none();
     for (int i = 0; i < seen.members().size(); i++) {
       Member member = seen.members().get(i);
-      if (isDeclaredWith(types, seen.code(), member)) {
+      if (!isImport(seen, i) && isDeclaredWith(types, seen.code(), member)) {
         List<String> names = member.names();
         if (member.kind() == Kind.TYPE) {
           found.types().add(names.get(0)); // the rest are components of a record, which are methods as well
@@ -215,6 +215,11 @@ final class Diet {
 
   private static boolean isDeclaredWith(Words types, String code, Member member) {
     return !member.names().isEmpty() && types.in(code, member.start(), member.open());
+  }
+
+  /** Whether a member is none: an import, or what names the package. */
+  private static boolean isImport(Seen seen, int member) {
+    return seen.members().get(member).kind() == Kind.FIELD && seen.owners().get(member).isEmpty();
   }
 
   /** Where the callback in a private field is run, all of its class says. */
@@ -246,6 +251,9 @@ final class Diet {
     boolean suppresses = seen.text().contains(SUPPRESSION);
     for (int i = 0; i < members.size(); i++) {
       Member member = members.get(i);
+      if (isImport(seen, i)) {
+        continue;
+      }
       if (isDeclaredWith(types, code, member)) {
         (member.kind() == Kind.METHOD ? ownMethods : ownFields).addAll(member.names());
       } else if (holdsCallback(code, member)) {

@@ -18,8 +18,10 @@ final class LibraryNames {
   /** Values of these come from any library, and by any name. */
   private static final List<String> EVERYWHERE = List.of("java.lang", "java.util.concurrent");
 
-  /** Packages that are no library, but hold many. */
+  /** Packages that are no library, but hold many; and one whose libraries use each other's types. */
   private static final Set<String> SHARED = Set.of("org.apache", "com.google");
+
+  private static final String REACTOR = "reactor.";
 
   private final Set<String> types;
   private final Map<String, Set<String>> packages = new HashMap<>();
@@ -66,6 +68,9 @@ final class LibraryNames {
   private static String library(String type) {
     if (type.startsWith("java.")) {
       return outerOf(type);
+    }
+    if (type.startsWith(REACTOR)) {
+      return REACTOR;
     }
     int second = type.indexOf('.', type.indexOf('.') + 1);
     String two = second < 0 ? type : type.substring(0, second);

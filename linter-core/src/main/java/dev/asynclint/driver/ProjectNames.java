@@ -1,6 +1,5 @@
 package dev.asynclint.driver;
 
-import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
@@ -43,10 +42,8 @@ record ProjectNames(Diet diet, CallNames mayWait) {
    * @param files every source that can declare something
    * @param start what rules can see without them
    * @param summaries whether calls that lead to waits matter
-   * @param known names of methods of the project that are known to park
    */
-  static ProjectNames of(
-      List<Path> files, Catalog catalog, Diet start, boolean summaries, Set<String> known, Workers workers)
+  static ProjectNames of(List<Path> files, Catalog catalog, Diet start, boolean summaries, Workers workers)
       throws InterruptedException {
     Diet.Seen[] seen = new Diet.Seen[files.size()];
     Tokens[] tokens = new Tokens[files.size()];
@@ -79,13 +76,21 @@ record ProjectNames(Diet diet, CallNames mayWait) {
         seen.length,
         i -> {
           Diet.Seen s = seen[i];
-          Bodies.Reader reader = new Bodies.Reader(
-                  tokens[i], reach, inherited(s, reach), s.reached(), parking.in(s.text()), parking::isTelling, parking::isScheduling, parking::isStatic);
+          Bodies.Reader reader =
+              new Bodies.Reader(
+                  tokens[i],
+                  reach,
+                  inherited(s, reach),
+                  s.reached(),
+                  parking.in(s.text()),
+                  parking::isTelling,
+                  parking::isScheduling,
+                  parking::isStatic);
           bodies.set(i, bodies(s, wanted[i], diet, reader));
         });
-    Bodies.Waits waits = Bodies.leadingToWaits(bodies.stream().flatMap(List::stream).toList(), known, reach);
+    Bodies.Waits waits = Bodies.leadingToWaits(bodies.stream().flatMap(List::stream).toList(), reach);
     Map<String, Set<String>> kept = new HashMap<>();
-    waits.kept().forEach(b -> kept.computeIfAbsent(b.ownerName(), k -> new HashSet<>()).addAll(b.names()));
+    waits.kept().forEach(b -> kept.computeIfAbsent(b.ownerName(), k -> new HashSet<>()).add(b.name()));
     Diet keeping = diet.keeping(kept);
     workers.each(
         seen.length,
@@ -94,9 +99,7 @@ record ProjectNames(Diet diet, CallNames mayWait) {
             wanted[i] = keeping.wanted(seen[i]);
           }
         });
-    Set<String> mayWait = new HashSet<>(waits.methods());
-    mayWait.addAll(known);
-    return new ProjectNames(keeping.knowing(portions(seen, wanted)), CallNames.of(mayWait));
+    return new ProjectNames(keeping.knowing(portions(seen, wanted)), CallNames.of(waits.methods()));
   }
 
   /** What is wanted of each text. */

@@ -24,6 +24,9 @@ final class Reach {
 
   private static final Set<Integer> BEFORE_SUPERTYPES = hashes("extends", "implements", "permits");
 
+  private static final int IMPORT = Tokens.hash("import");
+  private static final int PACKAGE = Tokens.hash("package");
+
   private final Map<Integer, Integer> ids = new HashMap<>();
   private final IntSet declared = new IntSet();
   private final List<Type> types = new ArrayList<>();
@@ -59,7 +62,7 @@ final class Reach {
     }
     for (List<Outline> file : files) {
       for (Outline outline : file) {
-        Type type = types.get(ids.get(outline.name()));
+        Type type = types.get(id(outline.name()));
         add(outline.supers(), type.supers);
         add(outline.others(), type.others);
         outline.members().forEach((name, with) -> add(with, type.members.computeIfAbsent(name, k -> new BitSet())));
@@ -197,11 +200,12 @@ final class Reach {
   /** The numbers of the types that calls in a text may lead into. */
   BitSet of(Tokens tokens, List<Member> members) {
     IntSet named = new IntSet();
+    IntSet supers = new IntSet();
     for (Member member : members) {
       if (member.kind() == Kind.TYPE) {
-        header(tokens, member, new IntSet(), named);
+        header(tokens, member, supers, named);
         named.add(Tokens.hash(member.names().get(0)));
-      } else {
+      } else if (!isImport(tokens, member)) {
         int end = tokens.at(member.end());
         for (int i = tokens.at(member.start()); i < end; i++) {
           named.add(tokens.name(i));
@@ -218,22 +222,33 @@ final class Reach {
             queue.add(type);
           }
         };
-    for (int name : named.toArray()) {
-      Integer id = ids.get(name);
-      if (id != null) {
-        receive.accept(id);
+    idsOf(named).stream().forEach(receive);
+    BitSet more = new BitSet();
+    idsOf(supers).stream().forEach(type -> more.or(above.get(type)));
+    while (!more.isEmpty() || !queue.isEmpty()) {
+      if (!queue.isEmpty()) {
+        more.or(above.get(queue.remove()));
       }
-    }
-    while (!queue.isEmpty()) {
-      BitSet more = (BitSet) above.get(queue.remove()).clone();
       more.andNot(inherited);
       inherited.or(more);
-      more.stream().forEach(up -> follow(types.get(up), named, receive));
+      ((BitSet) more.clone()).stream().forEach(up -> follow(types.get(up), named, receive));
+      more.clear();
     }
-    BitSet reached = new BitSet();
-    receivers.stream().forEach(type -> reached.or(above.get(type)));
+    BitSet reached = inherited;
     receivers.stream().forEach(type -> reached.or(below.get(type)));
     return reached;
+  }
+
+  private BitSet idsOf(IntSet names) {
+    BitSet found = new BitSet();
+    add(names, found);
+    return found;
+  }
+
+  /** Whether a member is none: an import, or what names the package. */
+  private static boolean isImport(Tokens tokens, Member member) {
+    int first = tokens.name(tokens.at(member.start()));
+    return member.kind() == Kind.FIELD && (first == IMPORT || first == PACKAGE);
   }
 
   private static void follow(Type type, IntSet named, IntConsumer receive) {

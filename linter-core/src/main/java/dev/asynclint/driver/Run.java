@@ -316,7 +316,8 @@ public final class Run {
     long start = System.nanoTime();
     Diet diet = Diet.EVERYTHING;
     if (options.diet() && size() >= FEW) {
-      ProjectNames names = ProjectNames.of(files().all(), catalog, Diet.of(catalog, options.rules()), options.summaries(), Set.of(), workers);
+      Diet before = Diet.of(catalog, options.rules());
+      ProjectNames names = ProjectNames.of(files().all(), catalog, before, options.summaries(), workers);
       diet = names.diet();
       mayWait = names.mayWait();
     }

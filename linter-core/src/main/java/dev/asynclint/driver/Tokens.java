@@ -39,10 +39,10 @@ final class Tokens {
       int start = i;
       int hash = 0;
       boolean small = false;
-      while (i < code.length() && (Words.isPart(c = code.charAt(i)) || c >= 128)) {
-        hash = c < 128 ? hash * 31 + c : hash;
-        small |= c >= 'a' && c <= 'z';
-        i++;
+      while (i < code.length() && (Words.isPart(code.charAt(i)) || code.charAt(i) >= 128)) {
+        char next = code.charAt(i++);
+        hash = next < 128 ? hash * 31 + next : hash;
+        small |= next >= 'a' && next <= 'z';
       }
       char first = code.charAt(start);
       boolean capital = first >= 'A' && first <= 'Z';

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,18 +13,15 @@ import java.util.Set;
  * Of a parameter of a lambda, a {@code var} and a type variable nothing is known. Names are hashes.
  */
 final class Variables {
-  private static final Set<Integer> NO_TYPE = new HashSet<>();
+  private static final IntSet NO_TYPE =
+      Tokens.hashes(
+          List.of(
+              "return", "throw", "new", "else", "case", "instanceof", "assert", "yield", "package", "import", "extends", "implements",
+              "throws", "super", "this", "do", "default", "final", "static", "private", "public", "protected", "abstract", "volatile",
+              "transient", "synchronized", "try", "finally", "class", "interface", "enum", "record", "permits", "sealed"));
+
   private static final int VAR = Tokens.hash("var");
   private static final int UNKNOWN = 0;
-
-  static {
-    String words =
-        "return throw new else case instanceof assert yield package import extends implements throws super this do default final static "
-            + "private public protected abstract volatile transient synchronized try finally class interface enum record permits sealed";
-    for (String word : words.split(" ")) {
-      NO_TYPE.add(Tokens.hash(word));
-    }
-  }
 
   private final Map<Integer, Set<Integer>> types = new HashMap<>();
 

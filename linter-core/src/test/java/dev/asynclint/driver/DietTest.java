@@ -8,6 +8,7 @@ import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DietTest {
   private static final Diet DIET = Diet.of(Catalog.builtIn(), Rules.all());
+  private static final String REACTOR = "import reactor.core.publisher.*; ";
   private static final String IMPORTS = "import java.util.concurrent.*; ";
 
   /** Every source of this project, cases and fixtures included, and the jars of sources named in {@code asynclint.inputs}. */
@@ -86,8 +88,8 @@ class DietTest {
 
   @Test
   void aWordInACommentOrLiteralDoesNotCount() {
-    assertThat(DIET.apply("import reactor.core.publisher.*; class A { String f() { /* CompletableFuture */ return \"Mono\"; // Flux\n } }")).isEmpty();
-    assertThat(DIET.apply("import reactor.core.publisher.*; class A { char f() { return '\"'; } Mono g; String h = \"\"; }")).isNotEmpty();
+    assertThat(DIET.apply(REACTOR + "class A { String f() { /* CompletableFuture */ return \"Mono\"; // Flux\n } }")).isEmpty();
+    assertThat(DIET.apply(REACTOR + "class A { char f() { return '\"'; } Mono g; String h = \"\"; }")).isNotEmpty();
   }
 
   @Test
@@ -96,6 +98,33 @@ class DietTest {
       assertThat(DIET.apply("class A { void f() { %s; } }".formatted(call))).as(call).contains("thenApply");
     }
     assertThat(DIET.apply("class A { void f(int thenApply) { g(thenApply); } }")).isEmpty();
+  }
+
+  @Test
+  void theNameOfATypeCountsWhereItMeansTheLibrary() {
+    String body = "class A { void f() { Flow.Subscriber<A> s = g(); } }";
+    for (String head :
+        List.of(
+            "import java.util.concurrent.Flow;",
+            "import java.util.concurrent.Flow.Subscriber;",
+            "import static java.util.concurrent.Flow.defaultBufferSize;",
+            "import java.util.concurrent.*;",
+            "package java.util.concurrent;")) {
+      assertThat(DIET.apply(head + body)).as(head).contains("Flow.Subscriber");
+    }
+    for (String head : List.of("", "import com.acme.Flow;", "import java.util.*;", "package com.acme.java.util.concurrent.flows;")) {
+      assertThat(DIET.apply(head + body)).as(head).isEmpty();
+    }
+    assertThat(DIET.apply("class A { void f() { java.util.concurrent.Flow.Subscriber<A> s = g(); } }")).isNotEmpty();
+    assertThat(DIET.apply("class A { void f() { Thread t = g(); } }")).isNotEmpty();
+  }
+
+  @Test
+  void theNameOfAMethodCountsWhereItsLibraryIsImported() {
+    String body = "class A { void f() { client.load().blockLast(); } }";
+    assertThat(DIET.apply("import reactor.netty.http.client.HttpClient; " + body)).contains("blockLast");
+    assertThat(DIET.apply("import com.acme.HttpClient; " + body)).isEmpty();
+    assertThat(DIET.apply("class A { void f() { x.thenApply(g); } }")).as("of the JDK").contains("thenApply");
   }
 
   @Test
@@ -135,6 +164,61 @@ class DietTest {
 
   private static Diet.Names declaredIn(String text) {
     return DIET.declaredIn(DIET.see(IMPORTS + text));
+  }
+
+  /** The diet and the names of a project of these files, each a type. */
+  private static ProjectNames project(Path directory, String... files) throws Exception {
+    List<Path> paths = new ArrayList<>();
+    for (String file : files) {
+      Path path = directory.resolve(file.split(" ")[1] + ".java");
+      Files.writeString(path, IMPORTS + REACTOR + file);
+      paths.add(path);
+    }
+    Workers workers = new Workers(2);
+    return ProjectNames.of(paths, Catalog.builtIn(), Diet.of(Catalog.builtIn(), Rules.all()), true, workers);
+  }
+
+  @Test
+  void theNameOfAMemberCountsWhereItsTypeIsInReach(@TempDir Path directory) throws Exception {
+    Diet diet =
+        project(
+                directory,
+                "class Store { Mono<String> get(String key) { return null; } }",
+                "class Cache extends Store { }",
+                "class Holder { Cache cache() { return null; } }")
+            .diet();
+    assertThat(diet.apply("class A { void f(Store s) { s.get(\"k\"); } }")).as("named").contains("s.get");
+    assertThat(diet.apply("class A { void f(Holder h) { h.cache().get(\"k\"); } }")).as("by a member").contains("get");
+    assertThat(diet.apply("class A extends Cache { void f() { get(\"k\"); } }")).as("inherited").contains("get");
+    assertThat(diet.apply("class A { void f(Map<String, String> m) { m.get(\"k\"); } }")).as("something else's").isEmpty();
+  }
+
+  @Test
+  void bodiesThatMayLeadToAWaitStay(@TempDir Path directory) throws Exception {
+    ProjectNames names =
+        project(
+            directory,
+            "class Loader { String load() { Thread.sleep(1); return \"\"; } static String join(String s) { return String.join(s, s); } }",
+            "class Service { Loader loader; String serve() { return loader.load(); } String other(List<String> l) { return l.load(); } }",
+            "class Top { String top(Service s) { return s.serve(); } String quiet() { return Loader.join(\"\"); } }",
+            "class Many { String of(Service s, int i) { return s.serve(); } String of(int i) { return \"\" + i; } }",
+            "class Few { String few(Many m) { return m.of(null, 1); } }");
+    assertThat(names.mayWait().names()).containsExactlyInAnyOrder("load", "serve", "top", "of", "few");
+    String service = Files.readString(directory.resolve("Service.java"));
+    assertThat(names.diet().apply(service)).contains("loader.load()").doesNotContain("l.load()");
+  }
+
+  @Test
+  void aMethodThatOneOfItsBodiesDoesNotParkInLeadsToNone(@TempDir Path directory) throws Exception {
+    String[] files = {
+      "interface Source { String next(); }",
+      "class Slow implements Source { public String next() { Thread.sleep(1); return \"\"; } }",
+      "class Quick implements Source { public String next() { return \"\"; } }",
+      "class Reader { String read(Source s) { return s.next(); } }"
+    };
+    assertThat(project(directory, files).mayWait().names()).containsExactly("next");
+    Files.delete(directory.resolve("Quick.java"));
+    assertThat(project(directory, files[0], files[1], files[3]).mayWait().names()).containsExactlyInAnyOrder("next", "read");
   }
 
   @Test

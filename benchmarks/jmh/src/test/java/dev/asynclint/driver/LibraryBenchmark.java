@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -85,7 +84,7 @@ public abstract class LibraryBenchmark {
   }
 
   ProjectNames names() throws InterruptedException {
-    return ProjectNames.of(files, CATALOG, Diet.of(CATALOG, OPTIONS.rules()), true, Set.of(), ONE_THREAD);
+    return ProjectNames.of(files, CATALOG, Diet.of(CATALOG, OPTIONS.rules()), true, ONE_THREAD);
   }
 
   /** Symbols of the library that nothing has been asked of. */
