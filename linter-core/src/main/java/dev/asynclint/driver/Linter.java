@@ -164,6 +164,11 @@ public final class Linter {
     return new Linter(new Builder(this).summaries(other));
   }
 
+  /** The same linter, which leaves nothing of a text unparsed. */
+  Linter whole() {
+    return new Linter(new Builder(this).diet(Diet.EVERYTHING));
+  }
+
   /** A text and its tree. Used by one thread. */
   record Opened(Path file, String text, Parsing.Parsed parsed, Optional<FileTypes> types) {}
 

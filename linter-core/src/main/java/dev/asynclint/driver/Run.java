@@ -288,7 +288,7 @@ public final class Run {
   }
 
   /**
-   * The linter of each module, just as a run uses them.
+   * The linter of each module as a run uses them, but that they parse all of a text.
    *
    * @throws InterruptedException if the calling thread is interrupted
    */
@@ -300,6 +300,8 @@ public final class Run {
       Summaries summaries = run.survey(linters, jobs, i -> run.methods(jobs.get(i)));
       linters.replaceAll((module, linter) -> linter.with(summaries));
     }
+    // what matters in a text that is written anew is not known
+    linters.replaceAll((module, linter) -> linter.whole());
     return linters;
   }
 

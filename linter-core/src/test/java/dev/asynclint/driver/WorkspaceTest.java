@@ -59,6 +59,23 @@ class WorkspaceTest {
   }
 
   @Test
+  void whatIsWrittenAnewIsSeenWhateverWasThereBefore() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(agent.resolveSibling("Plain" + i + ".java"), "package b; class Plain" + i + " { int f() { return 1; } }");
+    }
+    Files.writeString(agent.resolveSibling("Slow.java"), """
+        package b;
+        class Slow {
+          java.util.concurrent.CompletableFuture<String> reply;
+          void load() { reply.join(); }
+        }
+        """);
+    Path plain = agent.resolveSibling("Plain0.java");
+    String locked = "package b; class Plain0 { synchronized int f(Slow slow) { slow.load(); return 1; } }";
+    assertThat(workspace().lint(plain, locked).findings()).extracting(Finding::rule).contains("lock-held-across-wait");
+  }
+
+  @Test
   void lintingEndsWhereItsCheckpointSaysSo() throws Exception {
     Workspace workspace = workspace();
     AtomicInteger steps = new AtomicInteger();
