@@ -157,11 +157,15 @@ final class Bodies {
   }
 
   private boolean allPark(int declaring, Method method, BitSet parks) {
-    BitSet targets = (BitSet) reach.below(declaring).clone();
-    targets.and(owners.get(method));
-    int handful = targets.cardinality();
-    targets.andNot(parks);
-    return handful <= ProjectSummaries.HANDFUL && targets.isEmpty();
+    BitSet below = reach.below(declaring);
+    BitSet declared = owners.getOrDefault(method, new BitSet());
+    int targets = 0;
+    for (int owner = declared.nextSetBit(0); owner >= 0; owner = declared.nextSetBit(owner + 1)) {
+      if (below.get(owner) && (!parks.get(owner) || ++targets > ProjectSummaries.HANDFUL)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void parksAs(int declaring, Body body, int name) {

@@ -49,6 +49,16 @@ final class Reach {
     private final BitSet others = new BitSet();
     private final Map<Integer, BitSet> members = new HashMap<>();
     private final Set<Integer> abstracts = new HashSet<>();
+    /** The members that are declared with a type of the project, once all are known; a class may have thousands. */
+    private int[] names = new int[0];
+
+    private BitSet[] with = new BitSet[0];
+
+    void complete() {
+      List<Map.Entry<Integer, BitSet>> telling = members.entrySet().stream().filter(e -> !e.getValue().isEmpty()).toList();
+      names = telling.stream().mapToInt(Map.Entry::getKey).toArray();
+      with = telling.stream().map(Map.Entry::getValue).toArray(BitSet[]::new);
+    }
   }
 
   /** Of what the files of a project declare. */
@@ -71,6 +81,7 @@ final class Reach {
         outline.members().keySet().forEach(declared::add);
       }
     }
+    types.forEach(Type::complete);
     for (int i = 0; i < types.size(); i++) {
       above.add(closure(i));
       below.add(new BitSet());
@@ -251,15 +262,17 @@ final class Reach {
     return member.kind() == Kind.FIELD && (first == IMPORT || first == PACKAGE);
   }
 
+  /** Goes on from a type to what those of its members are declared with that are named. */
   private static void follow(Type type, IntSet named, IntConsumer receive) {
     type.others.stream().forEach(receive);
-    boolean isFunctional = type.abstracts.size() == 1;
-    type.members.forEach(
-        (name, with) -> {
-          if (named.contains(name) || isFunctional && type.abstracts.contains(name)) {
-            with.stream().forEach(receive);
-          }
-        });
+    for (int i = 0; i < type.names.length; i++) {
+      if (named.contains(type.names[i])) {
+        type.with[i].stream().forEach(receive);
+      }
+    }
+    if (type.abstracts.size() == 1) {
+      type.abstracts.forEach(name -> type.members.getOrDefault(name, new BitSet()).stream().forEach(receive));
+    }
   }
 
   /** The number of a type; -1 where there is none of that name. */
