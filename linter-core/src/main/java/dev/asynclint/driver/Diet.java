@@ -198,7 +198,7 @@ final class Diet {
     Names found = Names.none();
     for (int i = 0; i < seen.members().size(); i++) {
       Member member = seen.members().get(i);
-      if (!isImport(seen, i) && isDeclaredWith(types, seen.code(), member)) {
+      if (!Reach.isImport(seen.code(), member) && isDeclaredWith(types, seen.code(), member)) {
         List<String> names = member.names();
         if (member.kind() == Kind.TYPE) {
           found.types().add(names.get(0)); // the rest are components of a record, which are methods as well
@@ -215,11 +215,6 @@ final class Diet {
 
   private static boolean isDeclaredWith(Words types, String code, Member member) {
     return !member.names().isEmpty() && types.in(code, member.start(), member.open());
-  }
-
-  /** Whether a member is none: an import, or what names the package. */
-  private static boolean isImport(Seen seen, int member) {
-    return seen.members().get(member).kind() == Kind.FIELD && seen.owners().get(member).isEmpty();
   }
 
   /** Where the callback in a private field is run, all of its class says. */
@@ -240,7 +235,7 @@ final class Diet {
     List<Member> members = seen.members();
     BitSet wanted = new BitSet();
     IntSet named = seen.visible().simpleNames();
-    if (this == EVERYTHING || isWholeFile(code, named)) {
+    if (isWholeFile(code, named)) {
       wanted.set(0, members.size());
       return wanted;
     }
@@ -251,7 +246,7 @@ final class Diet {
     boolean suppresses = seen.text().contains(SUPPRESSION);
     for (int i = 0; i < members.size(); i++) {
       Member member = members.get(i);
-      if (isImport(seen, i)) {
+      if (Reach.isImport(code, member)) {
         continue;
       }
       if (isDeclaredWith(types, code, member)) {
@@ -321,7 +316,7 @@ final class Diet {
     List<Member> members = wanted == null || !wanted.isEmpty() ? Blanking.members(text) : List.of();
     if (wanted == null) {
       Seen seen = see(text);
-      wanted = wanted(seen.reaching(reach.of(Tokens.of(seen.code()), members)));
+      wanted = wanted(seen.reaching(reach.of(seen.code(), Tokens.of(seen.code()), members)));
     }
     if (wanted.isEmpty() && !text.contains(SUPPRESSION + ":")) {
       return "";

@@ -64,7 +64,7 @@ record ProjectNames(Diet diet, CallNames mayWait) {
     workers.each(
         seen.length,
         i -> {
-          seen[i] = seen[i].reaching(reach.of(tokens[i], seen[i].members()));
+          seen[i] = seen[i].reaching(reach.of(seen[i].code(), tokens[i], seen[i].members()));
           wanted[i] = diet.wanted(seen[i]);
         });
     if (!summaries) {
@@ -141,10 +141,9 @@ record ProjectNames(Diet diet, CallNames mayWait) {
   /** The calls of libraries that park. */
   private static final class Parking {
     private final LibraryNames names;
-    private final Map<String, Set<Integer>> byType = new HashMap<>();
-    private final Set<Integer> everywhere = new HashSet<>();
-    private final Set<Integer> telling = new HashSet<>();
-    private final Set<Integer> scheduling = new HashSet<>();
+    private final Map<String, IntSet> byType = new HashMap<>();
+    private final IntSet telling = new IntSet();
+    private final IntSet scheduling;
     private final Set<Long> statics = new HashSet<>();
 
     Parking(Catalog catalog) {
@@ -155,7 +154,7 @@ record ProjectNames(Diet diet, CallNames mayWait) {
               (name, owners) -> {
                 int method = Tokens.hash(name);
                 for (String owner : owners) {
-                  byType.computeIfAbsent(owner, k -> new HashSet<>()).add(method);
+                  byType.computeIfAbsent(owner, k -> new IntSet()).add(method);
                   statics.add(Bodies.call(Tokens.hash(LibraryNames.simple(owner)), method));
                 }
                 if (!catalog.isCommon(name)) {
@@ -163,9 +162,8 @@ record ProjectNames(Diet diet, CallNames mayWait) {
                   telling.add(method);
                 }
               });
-      catalog.methodsWith(Fact.Kind.PERIODIC).stream().filter(name -> !catalog.isCommon(name)).forEach(n -> scheduling.add(Tokens.hash(n)));
+      scheduling = Tokens.hashes(catalog.methodsWith(Fact.Kind.PERIODIC).stream().filter(name -> !catalog.isCommon(name)).toList());
       names = new LibraryNames(byType.keySet(), named, Set.of());
-      names.everywhere().forEach(name -> everywhere.add(Tokens.hash(name)));
     }
 
     /** Whether plain code seldom calls something else by that name. */
@@ -184,9 +182,9 @@ record ProjectNames(Diet diet, CallNames mayWait) {
     /** Names of calls that may park in a text, by what it imports. */
     IntPredicate in(String text) {
       LibraryNames.Visible visible = names.in(text);
-      Set<Integer> here = new HashSet<>(everywhere);
-      visible.types().forEach(type -> here.addAll(byType.getOrDefault(type, Set.of())));
-      visible.methods().forEach(name -> here.add(Tokens.hash(name)));
+      IntSet here = Tokens.hashes(names.everywhere());
+      here.addAll(Tokens.hashes(visible.methods()));
+      visible.types().stream().map(type -> byType.getOrDefault(type, new IntSet())).forEach(here::addAll);
       return here::contains;
     }
   }

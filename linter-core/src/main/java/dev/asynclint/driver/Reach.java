@@ -22,10 +22,7 @@ final class Reach {
   /** Nothing is known: nothing is reached. */
   static final Reach NONE = new Reach(List.of());
 
-  private static final Set<Integer> BEFORE_SUPERTYPES = hashes("extends", "implements", "permits");
-
-  private static final int IMPORT = Tokens.hash("import");
-  private static final int PACKAGE = Tokens.hash("package");
+  private static final IntSet BEFORE_SUPERTYPES = Tokens.hashes(List.of("extends", "implements", "permits"));
 
   private final Map<Integer, Integer> ids = new HashMap<>();
   private final IntSet declared = new IntSet();
@@ -90,14 +87,6 @@ final class Reach {
       int type = i;
       above.get(i).stream().forEach(up -> below.get(up).set(type));
     }
-  }
-
-  private static Set<Integer> hashes(String... words) {
-    Set<Integer> all = new HashSet<>();
-    for (String word : words) {
-      all.add(Tokens.hash(word));
-    }
-    return all;
   }
 
   private void add(IntSet names, BitSet to) {
@@ -209,14 +198,14 @@ final class Reach {
   }
 
   /** The numbers of the types that calls in a text may lead into. */
-  BitSet of(Tokens tokens, List<Member> members) {
+  BitSet of(String code, Tokens tokens, List<Member> members) {
     IntSet named = new IntSet();
     IntSet supers = new IntSet();
     for (Member member : members) {
       if (member.kind() == Kind.TYPE) {
         header(tokens, member, supers, named);
         named.add(Tokens.hash(member.names().get(0)));
-      } else if (!isImport(tokens, member)) {
+      } else if (!isImport(code, member)) {
         int end = tokens.at(member.end());
         for (int i = tokens.at(member.start()); i < end; i++) {
           named.add(tokens.name(i));
@@ -257,9 +246,8 @@ final class Reach {
   }
 
   /** Whether a member is none: an import, or what names the package. */
-  private static boolean isImport(Tokens tokens, Member member) {
-    int first = tokens.name(tokens.at(member.start()));
-    return member.kind() == Kind.FIELD && (first == IMPORT || first == PACKAGE);
+  static boolean isImport(String code, Member member) {
+    return member.kind() == Kind.FIELD && (code.startsWith("import ", member.start()) || code.startsWith("package ", member.start()));
   }
 
   /** Goes on from a type to what those of its members are declared with that are named. */

@@ -144,6 +144,8 @@ class DietTest {
   void aMemberDeclaredWithAWordIsOneInItsFile() {
     String text = IMPORTS + "class A { private CompletableFuture<A> f; void g() { f.join(); } void h() { other(); } }";
     assertThat(DIET.apply(text)).contains("f.join()").doesNotContain("other()");
+    String compact = IMPORTS + "CompletableFuture<String> f; void g() { f.get(); } void h() { other(); }";
+    assertThat(DIET.apply(compact)).as("without a class around it").contains("f.get()").doesNotContain("other()");
   }
 
   @Test
