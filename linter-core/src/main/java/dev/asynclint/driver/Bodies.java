@@ -14,8 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
-import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -225,43 +223,25 @@ final class Bodies {
     private final Reach reach;
     private final BitSet inherited;
     private final BitSet reached;
-    private final IntPredicate parking;
-    private final IntPredicate parkingToo;
-    private final IntPredicate scheduling;
-    private final LongPredicate isStatic;
+    private final Parking.Here libraries;
 
     /**
      * Of a file.
      *
      * @param inherited the types whose methods those of the file have
      * @param reached the types that calls in it may lead into
-     * @param parking names of methods of libraries that park, for what the text can mean
-     * @param parkingToo names that mean such a method in a body that is wanted anyway
-     * @param scheduling names of methods of libraries that run a task again and again
-     * @param isStatic whether a method of a library that parks may be called by the name of a type, see {@link #call}
+     * @param libraries what calls of libraries mean in it
      */
-    Reader(
-        Tokens tokens,
-        Reach reach,
-        BitSet inherited,
-        BitSet reached,
-        IntPredicate parking,
-        IntPredicate parkingToo,
-        IntPredicate scheduling,
-        LongPredicate isStatic) {
+    Reader(Tokens tokens, Reach reach, BitSet inherited, BitSet reached, Parking.Here libraries) {
       this.tokens = tokens;
       this.variables = new Variables(tokens);
       this.reach = reach;
       this.inherited = inherited;
       this.reached = reached;
-      this.parking = parking;
-      this.parkingToo = parkingToo;
-      this.scheduling = scheduling;
-      this.isStatic = isStatic;
+      this.libraries = libraries;
     }
 
     Body read(Member member, String owner, boolean isStatic, boolean takesCallback, boolean wanted) {
-      IntPredicate parking = wanted ? this.parking.or(parkingToo) : this.parking;
       Set<Long> calls = new HashSet<>();
       boolean parks = false;
       boolean schedules = false;
@@ -273,10 +253,10 @@ final class Bodies {
           made &= tokens.is(i, '.');
         } else if (made) {
           add(NEW, name, calls);
-          parks |= parking.test(name);
+          parks |= libraries.parks(name, wanted);
         } else if (tokens.is(i + 1, '(') || isReferred(i)) {
-          parks |= method(i, calls) && parking.test(name);
-          schedules |= scheduling.test(name);
+          parks |= method(i, calls) && libraries.parks(name, wanted);
+          schedules |= libraries.schedules(name);
         }
         made |= name == MAKES;
       }
@@ -332,7 +312,7 @@ final class Bodies {
         }
         return type >= 0
             ? reach.above(type).stream().noneMatch(t -> reach.declares(t, name))
-            : isStatic.test(call(tokens.name(receiver), name));
+            : libraries.isOfType(tokens.name(receiver), name);
       } else {
         boolean isVariable = !tokens.is(receiver - 1, '.') || tokens.name(receiver - 2) == THIS;
         Set<Integer> types = isVariable ? variables.typesOf(tokens.name(receiver)) : Set.of();

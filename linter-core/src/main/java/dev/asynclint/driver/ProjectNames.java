@@ -3,7 +3,6 @@ package dev.asynclint.driver;
 import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
-import dev.asynclint.semantics.Fact;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -76,16 +74,7 @@ record ProjectNames(Diet diet, CallNames mayWait) {
         seen.length,
         i -> {
           Diet.Seen s = seen[i];
-          Bodies.Reader reader =
-              new Bodies.Reader(
-                  tokens[i],
-                  reach,
-                  inherited(s, reach),
-                  s.reached(),
-                  parking.in(s.text()),
-                  parking::isTelling,
-                  parking::isScheduling,
-                  parking::isStatic);
+          Bodies.Reader reader = new Bodies.Reader(tokens[i], reach, inherited(s, reach), s.reached(), parking.in(s.text()));
           bodies.set(i, bodies(s, wanted[i], diet, reader));
         });
     Bodies.Waits waits = Bodies.leadingToWaits(bodies.stream().flatMap(List::stream).toList(), reach);
@@ -136,57 +125,6 @@ record ProjectNames(Diet diet, CallNames mayWait) {
       }
     }
     return found;
-  }
-
-  /** The calls of libraries that park. */
-  private static final class Parking {
-    private final LibraryNames names;
-    private final Map<String, IntSet> byType = new HashMap<>();
-    private final IntSet telling = new IntSet();
-    private final IntSet scheduling;
-    private final Set<Long> statics = new HashSet<>();
-
-    Parking(Catalog catalog) {
-      Map<String, Set<String>> named = new HashMap<>();
-      catalog
-          .parking()
-          .forEach(
-              (name, owners) -> {
-                int method = Tokens.hash(name);
-                for (String owner : owners) {
-                  byType.computeIfAbsent(owner, k -> new IntSet()).add(method);
-                  statics.add(Bodies.call(Tokens.hash(LibraryNames.simple(owner)), method));
-                }
-                if (!catalog.isCommon(name)) {
-                  named.put(name, owners);
-                  telling.add(method);
-                }
-              });
-      scheduling = Tokens.hashes(catalog.methodsWith(Fact.Kind.PERIODIC).stream().filter(name -> !catalog.isCommon(name)).toList());
-      names = new LibraryNames(byType.keySet(), named, Set.of());
-    }
-
-    /** Whether plain code seldom calls something else by that name. */
-    boolean isTelling(int name) {
-      return telling.contains(name);
-    }
-
-    boolean isScheduling(int name) {
-      return scheduling.contains(name);
-    }
-
-    boolean isStatic(long call) {
-      return statics.contains(call);
-    }
-
-    /** Names of calls that may park in a text, by what it imports. */
-    IntPredicate in(String text) {
-      LibraryNames.Visible visible = names.in(text);
-      IntSet here = Tokens.hashes(names.everywhere());
-      here.addAll(Tokens.hashes(visible.methods()));
-      visible.types().stream().map(type -> byType.getOrDefault(type, new IntSet())).forEach(here::addAll);
-      return here::contains;
-    }
   }
 
   /** The names given, and those of the interfaces of the project that a lambda may stand for. */
