@@ -28,6 +28,9 @@ public final class Parsing {
   /** Brackets within brackets; what is deeper was written by a machine, and the parser's stack grows with it. */
   private static final int DEEPEST = 1000;
 
+  /** So far apart are the tab stops of a text that is thinned out; most code is indented by as much. */
+  private static final int TAB = 4;
+
   private static final Pattern LEXICAL = Pattern.compile("Lexical error at line (\\d+), column (\\d+)");
   private static final Pattern FOUND = Pattern.compile("Found +\"?(.+?)\"?, expected");
 
@@ -43,11 +46,8 @@ public final class Parsing {
             .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
             .setAttributeComments(false)
             .setTabSize(1);
-    // the first two attach symbol data and unicode handling; the rest are validators, 30 % of a parse
-    List<?> processors = configuration.getProcessors();
-    while (processors.size() > 2) {
-      processors.remove(processors.size() - 1);
-    }
+    // validators, 30 % of a parse, and what finds out how lines end
+    configuration.getProcessors().clear();
     return configuration;
   }
 
@@ -59,7 +59,7 @@ public final class Parsing {
     List<Problem> problems = new ArrayList<>();
     String rest = withoutDeepBodies(file, text, problems);
     while (true) {
-      ParseResult<CompilationUnit> result = new JavaParser(configuration()).parse(rest);
+      ParseResult<CompilationUnit> result = parse(rest);
       if (result.isSuccessful()) {
         if (rest.contains("var ")) {
           // the one post-processor that types depend on; the level's own run comes with the validators
@@ -78,6 +78,14 @@ public final class Parsing {
       problems.add(new Problem(file, at.line, at.column, Severity.WARNING, "this body is left out, it can't be parsed: " + words(first)));
       rest = Blanking.blank(rest, List.of(body.get()), member -> true);
     }
+  }
+
+  /** Parses a text that was thinned out; where that fails, the text as it stands, so that what is wrong is told of that. */
+  private static ParseResult<CompilationUnit> parse(String text) {
+    return Blanking.sparse(text, TAB)
+        .map(sparse -> new JavaParser(configuration().setTabSize(TAB)).parse(sparse))
+        .filter(ParseResult::isSuccessful)
+        .orElseGet(() -> new JavaParser(configuration()).parse(text));
   }
 
   private static String withoutDeepBodies(Path file, String text, List<Problem> problems) {

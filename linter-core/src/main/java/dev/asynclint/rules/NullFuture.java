@@ -20,6 +20,7 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Nodes;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public final class NullFuture implements Rule {
 
   /** A private method's callers stand in this file: null is a word between them where one of them asks for it. */
   private static boolean isComparedWithNull(MethodDeclaration method, Pass pass) {
-    return pass.unit().findAll(BinaryExpr.class).stream()
+    return Nodes.all(pass.unit(), BinaryExpr.class).stream()
         .filter(b -> b.getRight().isNullLiteralExpr())
         .map(b -> pass.semantics().uses().valueOf(b.getLeft()))
         .anyMatch(value -> isResultOf(method, value, pass) || isGivenResultOf(method, value, pass));
@@ -120,7 +121,8 @@ public final class NullFuture implements Rule {
     return pass.types().declarationOf(value).orElse(null) instanceof Parameter parameter
         && parameter.getParentNode().orElse(null) instanceof MethodDeclaration asks
         && asks.isPrivate()
-        && pass.unit().findAll(MethodCallExpr.class, c -> isCallOf(asks, c, pass)).stream()
+        && Nodes.all(pass.unit(), MethodCallExpr.class).stream()
+            .filter(c -> isCallOf(asks, c, pass))
             .map(c -> c.getArgument(asks.getParameters().indexOf(parameter)))
             .anyMatch(a -> isResultOf(method, pass.semantics().uses().valueOf(a), pass));
   }

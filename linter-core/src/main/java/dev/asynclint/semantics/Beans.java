@@ -53,8 +53,11 @@ public final class Beans {
    */
   public Optional<Bean> madeBy(MethodDeclaration method, Executors.Known threads) {
     Optional<AnnotationExpr> maker = annotation(method, "made");
+    if (maker.isEmpty()) {
+      return Optional.empty();
+    }
     JavaType type = semantics.types().typeOf(method.getType());
-    if (maker.isEmpty() || !semantics.types().isSubtype(type, "java.util.concurrent.Executor").isYes()) {
+    if (!semantics.types().isSubtype(type, "java.util.concurrent.Executor").isYes()) {
       return Optional.empty();
     }
     Optional<List<String>> given = namesIn(maker.get());

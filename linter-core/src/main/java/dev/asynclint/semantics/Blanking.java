@@ -3,6 +3,7 @@ package dev.asynclint.semantics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -80,6 +81,105 @@ public final class Blanking {
     }
     scan.squeeze(from, text.length(), out);
     return out.toString();
+  }
+
+  /**
+   * The text without comments and with few characters between its tokens, each of which stays in its line and column. For a parser
+   * that makes a token of every single blank: these are half of all tokens.
+   *
+   * @param tab columns from one tab stop to the next, as the parser counts them
+   * @return nothing where that can't be done: a literal holds a tab, or a comment does not end
+   */
+  public static Optional<String> sparse(String text, int tab) {
+    Blanking scan = new Blanking(text.toCharArray());
+    Sparse sparse = new Sparse(new StringBuilder(text.length()), tab);
+    int i = 0;
+    while (i < scan.length) {
+      int end = scan.skip(i);
+      if (end > i && scan.text[i] == '/') {
+        if (scan.isUnfinished(i, end)) {
+          return Optional.empty();
+        }
+        sparse.leaveOut(scan.text, i, end);
+      } else if (end > i) {
+        if (text.substring(i, end).indexOf('\t') >= 0) {
+          return Optional.empty();
+        }
+        sparse.take(scan.text, i, end);
+      } else if (isBlank(scan.text[i])) {
+        end = i + 1;
+        sparse.leaveOut(scan.text, i, end);
+      } else {
+        end = Math.max(i + 1, scan.identifierEnd(i));
+        sparse.take(scan.text, i, end);
+      }
+      i = end;
+    }
+    sparse.catchUp();
+    return Optional.of(sparse.out.toString());
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\f' || c == '\n' || c == '\r';
+  }
+
+  /** Whether what should be the last of a comment is not there. */
+  private boolean isUnfinished(int comment, int end) {
+    return text[comment + 1] == '*' && (end - comment < 4 || !at(end - 2, "*/"));
+  }
+
+  /** Writes a text with as little as can be in place of what is left out. */
+  private static final class Sparse {
+    /** More line ends than this are one token less in a comment. */
+    private static final int FEW_LINES = 3;
+
+    private final StringBuilder out;
+    private final int tab;
+    /** Line ends that were read, and not written yet. */
+    private int lines;
+    /** Of the line that is read. */
+    private int column;
+    /** Of the line that is written. */
+    private int written;
+
+    Sparse(StringBuilder out, int tab) {
+      this.out = out;
+      this.tab = tab;
+    }
+
+    void leaveOut(char[] text, int from, int to) {
+      for (int i = from; i < to; i++) {
+        boolean ends = text[i] == '\n' || text[i] == '\r';
+        // of CR LF, the second ends the line
+        lines += ends && !(text[i] == '\r' && i + 1 < text.length && text[i + 1] == '\n') ? 1 : 0;
+        column = ends ? 0 : column + 1;
+      }
+    }
+
+    void take(char[] text, int from, int to) {
+      catchUp();
+      out.append(text, from, to - from);
+      for (int i = from; i < to; i++) {
+        column = text[i] == '\n' || text[i] == '\r' ? 0 : column + 1;
+      }
+      written = column;
+    }
+
+    /** Goes to where reading is, by lines, tab stops and blanks. */
+    void catchUp() {
+      if (lines > 0) {
+        boolean many = lines > FEW_LINES;
+        out.append(many ? "/*" : "").append("\n".repeat(lines - 1)).append(many ? "*/\n" : "\n");
+        lines = 0;
+        written = 0;
+      }
+      for (int stop = written / tab * tab + tab; stop <= column && column - written > 1; stop += tab) {
+        out.append('\t');
+        written = stop;
+      }
+      out.append(" ".repeat(column - written));
+      written = column;
+    }
   }
 
   private void squeeze(int from, int to, StringBuilder out) {

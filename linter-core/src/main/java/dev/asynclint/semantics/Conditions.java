@@ -33,7 +33,7 @@ public final class Conditions {
   /** The conditions of a method. */
   public Conditions(CallableDeclaration<?> method) {
     this.method = method;
-    for (ReturnStmt statement : method.findAll(ReturnStmt.class)) {
+    for (ReturnStmt statement : Nodes.all(method, ReturnStmt.class)) {
       if (statement.getExpression().filter(value -> !(Uses.unwrap(value) instanceof LiteralExpr)).isPresent()) {
         note(statement);
       }

@@ -177,7 +177,7 @@ public final class Dropped {
     if (unit instanceof LambdaExpr lambda && lambda.getExpressionBody().isPresent()) {
       return List.of(lambda.getExpressionBody().get());
     }
-    return unit.findAll(ReturnStmt.class).stream()
+    return Nodes.all(unit, ReturnStmt.class).stream()
         .filter(r -> Uses.scopeOf(r) == unit)
         .flatMap(r -> r.getExpression().stream())
         .filter(v -> !v.isNullLiteralExpr())

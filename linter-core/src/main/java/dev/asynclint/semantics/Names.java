@@ -44,7 +44,7 @@ final class Names {
     Map<String, List<Expression>> byName = known.get(scope);
     if (byName == null) {
       Map<String, List<Expression>> read = new HashMap<>();
-      scope.walk(node -> reader.accept(node, (found, e) -> read.computeIfAbsent(found, k -> new ArrayList<>()).add(e)));
+      Nodes.walk(scope, node -> reader.accept(node, (found, e) -> read.computeIfAbsent(found, k -> new ArrayList<>()).add(e)));
       known.put(scope, read);
       byName = read;
     }

@@ -11,6 +11,7 @@ import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Nodes;
 import dev.asynclint.semantics.Semantics;
 import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.Trait;
@@ -68,7 +69,7 @@ final class ClaimReader {
   }
 
   private boolean restoresInterrupt(Semantics semantics) {
-    return body.findAll(MethodCallExpr.class).stream()
+    return Nodes.all(body, MethodCallExpr.class).stream()
         .anyMatch(c -> Uses.scopeOf(c) == method && semantics.factsOf(c).has(Fact.Kind.INTERRUPTS));
   }
 
@@ -77,8 +78,11 @@ final class ClaimReader {
   }
 
   private void ofParameter(Parameter parameter, int index) {
+    if (plain.uses().mentionsOf(parameter).isEmpty()) {
+      return;
+    }
     JavaType type = plain.types().typeOf(parameter.getType());
-    if (type.asClass().isEmpty() || plain.uses().mentionsOf(parameter).isEmpty()) {
+    if (type.asClass().isEmpty()) {
       return;
     }
     boolean handedOn =

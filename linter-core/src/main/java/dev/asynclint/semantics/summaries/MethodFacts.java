@@ -127,6 +127,11 @@ public record MethodFacts(
     runs = Map.copyOf(runs);
   }
 
+  /** The same of the method of that key. */
+  MethodFacts of(String otherKey) {
+    return new MethodFacts(otherKey, overrides, isAbstract, parks, calls, claims, runs, executor, bean);
+  }
+
   /** Whether there is anything in it that a caller could be interested in. */
   public boolean says() {
     return isAbstract

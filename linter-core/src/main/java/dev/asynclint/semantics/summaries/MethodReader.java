@@ -25,6 +25,7 @@ import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.HeldCallbacks;
 import dev.asynclint.semantics.Hop;
 import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Nodes;
 import dev.asynclint.semantics.Semantics;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
@@ -74,7 +75,8 @@ public final class MethodReader {
   public static List<MethodFacts> read(Path file, CompilationUnit unit, Semantics semantics, Predicate<String> mayWait) {
     MethodReader reader = new MethodReader(file, semantics.with(new Assumed()), mayWait);
     List<CallableDeclaration<?>> methods = new ArrayList<>();
-    unit.walk(
+    Nodes.walk(
+        unit,
         node -> {
           if (node instanceof CallableDeclaration<?> method && node.getParentNode().orElse(null) instanceof TypeDeclaration<?>) {
             methods.add(method);
@@ -82,7 +84,7 @@ public final class MethodReader {
             reader.keep(e);
           }
         });
-    return methods.stream().flatMap(method -> reader.read(method).stream()).filter(MethodFacts::says).toList();
+    return methods.stream().flatMap(method -> reader.read(method).stream()).toList();
   }
 
   /** Whether a call, going by its name, may park the thread or lead to one that does: of others nothing is kept. */
@@ -103,10 +105,6 @@ public final class MethodReader {
   }
 
   private Optional<MethodFacts> read(CallableDeclaration<?> method) {
-    Optional<Callee> signature = semantics.types().signatureOf(method);
-    if (signature.isEmpty()) {
-      return Optional.empty();
-    }
     boolean isAbstract = method instanceof MethodDeclaration m && m.getBody().isEmpty();
     List<String> overrides =
         method instanceof MethodDeclaration
@@ -114,7 +112,7 @@ public final class MethodReader {
             : List.of();
     Optional<Parks> parks = Optional.empty();
     List<CallSite> calls = new ArrayList<>();
-    List<Expression> tellingHere = telling.getOrDefault(method, List.of());
+    List<Expression> tellingHere = telling.getOrDefault(method, List.of()).stream().filter(this::parksOrCalls).toList();
     if (!tellingHere.isEmpty() && !guardsItsThread(method)) {
       Conditions conditions = new Conditions(method);
       for (Expression call : tellingHere.stream().filter(c -> isOnThreadOf(c, method)).toList()) {
@@ -126,9 +124,9 @@ public final class MethodReader {
     Optional<Executors.Known> executor = executorReturned(method);
     Optional<Bean> bean =
         method instanceof MethodDeclaration m ? semantics.beans().madeBy(m, executor.orElse(Executors.Known.UNKNOWN)) : Optional.empty();
-    return Optional.of(
+    MethodFacts facts =
         new MethodFacts(
-            signature.get().key(),
+            "",
             overrides,
             isAbstract,
             parks,
@@ -136,13 +134,19 @@ public final class MethodReader {
             ClaimReader.read(method, semantics),
             isAbstract ? Map.of() : parametersRun(method),
             executor,
-            bean));
+            bean);
+    // last: a signature needs the types of all parameters
+    return facts.says() ? semantics.types().signatureOf(method).map(s -> facts.of(s.key())) : Optional.empty();
+  }
+
+  private boolean parksOrCalls(Expression call) {
+    return blocked(call).isPresent() || callee(call).isPresent();
   }
 
   /** Whether the method asks which thread it runs on, and so looks after itself. */
   private boolean guardsItsThread(Node method) {
-    return method.findAll(IfStmt.class).stream()
-        .flatMap(i -> i.getCondition().findAll(MethodCallExpr.class).stream())
+    return Nodes.all(method, IfStmt.class).stream()
+        .flatMap(i -> Nodes.all(i.getCondition(), MethodCallExpr.class).stream())
         .anyMatch(
             c -> semantics.factsOf(c).each(Fact.Kind.GUARD).anyMatch(MethodReader::isThreadGuard));
   }
@@ -159,8 +163,11 @@ public final class MethodReader {
   }
 
   private Optional<Parks> parks(Expression call, CallableDeclaration<?> method, Conditions conditions) {
-    Optional<Blocked> blocked = semantics.blocking().of(call).filter(Blocked::parksForLong);
-    return blocked.flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h, conditions.of(call), awaited(call, b, method))));
+    return blocked(call).flatMap(b -> hop(call, b.what()).map(h -> new Parks(b, h, conditions.of(call), awaited(call, b, method))));
+  }
+
+  private Optional<Blocked> blocked(Expression call) {
+    return semantics.blocking().of(call).filter(Blocked::parksForLong);
   }
 
   /** The parameters of {@code method} that a wait is for; none where it is for something else too. */
@@ -190,11 +197,15 @@ public final class MethodReader {
     return -1;
   }
 
+  /** The method of the project that a call leads to, if that may lead to a wait. */
+  private Optional<Callee> callee(Expression call) {
+    return CallName.of(call).map(mayWait::test).orElse(true)
+        ? semantics.types().calleeOf(call).filter(Callee::fromSource)
+        : Optional.empty();
+  }
+
   private Optional<CallSite> callSite(Expression call, CallableDeclaration<?> method, Conditions conditions) {
-    if (!CallName.of(call).map(mayWait::test).orElse(true)) {
-      return Optional.empty();
-    }
-    Optional<Callee> callee = semantics.types().calleeOf(call).filter(Callee::fromSource);
+    Optional<Callee> callee = callee(call);
     if (callee.isEmpty()) {
       return Optional.empty();
     }
@@ -241,15 +252,18 @@ public final class MethodReader {
 
   /** What is known of the executor that a method returns in every case. */
   private Optional<Executors.Known> executorReturned(CallableDeclaration<?> method) {
-    if (!(method instanceof MethodDeclaration m)
+    List<Expression> returned =
+        Nodes.all(method, ReturnStmt.class).stream()
+            .filter(r -> Uses.scopeOf(r) == method)
+            .flatMap(r -> r.getExpression().stream())
+            .toList();
+    if (returned.isEmpty()
+        || !(method instanceof MethodDeclaration m)
         || !semantics.types().isSubtype(semantics.types().typeOf(m.getType()), "java.util.concurrent.Executor").isYes()) {
       return Optional.empty();
     }
     Set<Executors.Known> known = new HashSet<>();
-    method.findAll(ReturnStmt.class).stream()
-        .filter(r -> Uses.scopeOf(r) == method)
-        .flatMap(r -> r.getExpression().stream())
-        .forEach(e -> known.add(semantics.contexts().executors().of(e)));
+    returned.forEach(e -> known.add(semantics.contexts().executors().of(e)));
     return known.size() == 1 ? Optional.of(known.iterator().next()).filter(k -> k.kind() != ThreadKind.UNKNOWN) : Optional.empty();
   }
 
@@ -258,6 +272,9 @@ public final class MethodReader {
     Map<Integer, Set<Way>> runs = new HashMap<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
       Parameter parameter = method.getParameter(i);
+      if (semantics.uses().mentionsOf(parameter).isEmpty()) {
+        continue;
+      }
       Optional<Callee> function = semantics.types().functionalMethod(semantics.types().typeOf(parameter.getType()));
       if (function.isPresent() && semantics.uses().assignmentsTo(parameter).isEmpty()) {
         Set<Way> ways = new LinkedHashSet<>();

@@ -30,7 +30,9 @@ import dev.asynclint.semantics.types.MethodTable.FunctionType;
 import dev.asynclint.semantics.types.Variables.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ final class Expressions {
   private final NamedTypes named;
   private final Operators operators;
   private final Environment root = Environment.root();
+  private final Map<Type, JavaType> written = new IdentityHashMap<>();
 
   Expressions(SourceUnit unit, ClassLookup lookup) {
     this.unit = unit;
@@ -100,7 +103,15 @@ final class Expressions {
   }
 
   JavaType written(Type type) {
-    return unit.names().of(type, hierarchy::lub);
+    JavaType known = written.get(type);
+    if (known == null) {
+      int before = Reentry.hits();
+      known = unit.names().of(type, hierarchy::lub);
+      if (Reentry.hits() == before) {
+        written.put(type, known);
+      }
+    }
+    return known;
   }
 
   /** The environment of a node: the assumption in {@code current} about the lambda around it, or what holds in the end. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What simple names mean at the top of a compilation unit. Thread-safe. */
@@ -23,6 +24,7 @@ final class Imports {
   private final Map<String, List<String>> singleStatic = new HashMap<>();
   private final List<String> staticOnDemand = new ArrayList<>();
   private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+  private final Map<String, Optional<String>> knownQualified = new ConcurrentHashMap<>();
 
   Imports(CompilationUnit unit, ClassLookup lookup) {
     this.lookup = lookup;
@@ -77,12 +79,19 @@ final class Imports {
 
   /** Binary name of the class that a simple name stands for; also of an imported one that can't be read. */
   Optional<String> classNamed(String simpleName) {
-    Optional<String> answer = known.get(simpleName);
+    return remembered(simpleName, known, this::search);
+  }
+
+  private static Optional<String> remembered(
+      String name,
+      Map<String, Optional<String>> known,
+      Function<String, @Nullable String> search) {
+    Optional<String> answer = known.get(name);
     if (answer == null) {
       int before = Reentry.hits();
-      answer = Optional.ofNullable(search(simpleName));
+      answer = Optional.ofNullable(search.apply(name));
       if (Reentry.hits() == before) {
-        known.put(simpleName, answer);
+        known.put(name, answer);
       }
     }
     return answer;
@@ -130,6 +139,10 @@ final class Imports {
 
   /** Binary name of the class with that dotted name; null where it can't be found. */
   @Nullable String qualified(String dotted) {
+    return remembered(dotted, knownQualified, this::searchQualified).orElse(null);
+  }
+
+  private @Nullable String searchQualified(String dotted) {
     int dot = dotted.lastIndexOf('.');
     if (lookup.hasPackage(dot < 0 ? "" : dotted.substring(0, dot)) && lookup.find(dotted) != null) {
       return dotted;

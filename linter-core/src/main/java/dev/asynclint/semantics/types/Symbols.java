@@ -18,6 +18,7 @@ final class Symbols implements ClassLookup {
   private final Map<String, Optional<ClassSymbol>> classes = new ConcurrentHashMap<>();
   private final Map<Path, Optional<SourceUnit>> units = new ConcurrentHashMap<>();
   private final Map<String, Optional<ClassSymbol>> compiled = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
 
   Symbols(SourceFiles sources, ClassPath classPath, Stubs stubs) {
     this.sources = sources;
@@ -114,10 +115,13 @@ final class Symbols implements ClassLookup {
 
   @Override
   public boolean hasPackage(String name) {
-    return sources.hasPackage(name)
-        || classPath.hasPackage(name)
-        || name.isEmpty()
-        || stubs.hasPackage(name);
+    return packages.computeIfAbsent(
+        name,
+        k ->
+            sources.hasPackage(name)
+                || classPath.hasPackage(name)
+                || name.isEmpty()
+                || stubs.hasPackage(name));
   }
 
   private static String packageOf(String name) {
