@@ -116,9 +116,16 @@ public final class AggregateUnobserved implements Rule {
                         || isBehind(read, wait) && Chains.next(read).filter(c -> pass.factsOf(c).has(Fact.Kind.CLOSES)).isPresent());
   }
 
-  /** {@code shutdownNow().awaitTermination(..)}: there is no more that could be done. */
+  /** {@code shutdownNow().awaitTermination(..)}, {@code process.destroyForcibly()} before it: no more could be done. */
   private static boolean isOfGivenUp(MethodCallExpr wait, Pass pass) {
-    return wait.getScope().map(pass::factsOf).filter(f -> f.has(Fact.Kind.CLOSES) && f.has(Fact.Kind.CANCELS)).isPresent();
+    if (wait.getScope().map(pass::factsOf).filter(f -> f.has(Fact.Kind.CANCELS)).isPresent()) {
+      return true;
+    }
+    Optional<Node> waitedFor = wait.getScope().flatMap(pass.types()::declarationOf);
+    return waitedFor.isPresent()
+        && pass.readsOf(waitedFor.get()).stream()
+            .filter(read -> Uses.scopeOf(read) == Uses.scopeOf(wait) && isBehind(wait, read))
+            .anyMatch(read -> Chains.next(read).filter(c -> pass.factsOf(c).has(Fact.Kind.CANCELS)).isPresent());
   }
 
   private static boolean isBehind(Node node, Node other) {

@@ -37,7 +37,7 @@ public final class CompleteUnderLock implements Rule {
       RuleInfo.of(
               "complete-under-lock",
               Group.ERRORS,
-              Severity.WARNING,
+              Severity.INFO,
               "a promise is completed under a lock, so that all that hangs on it runs inside the lock")
           .fix(FixKind.SUGGEST)
           .triggers("synchronized", "lock");

@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
 import dev.asynclint.Rule;
@@ -16,6 +17,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.JavaType;
+import dev.asynclint.semantics.Uses;
 import java.util.Optional;
 
 /**
@@ -70,17 +72,21 @@ public final class SpringAsyncMisuse implements Rule {
     }
   }
 
-  /** The failure of a void method ends in a handler that logs, and no caller can know of it. */
+  /**
+   * The failure of a void method ends in a handler that logs, and no caller can know of it: right for an audit or a mail that goes
+   * wrong, but not for an exception that the method throws for somebody.
+   */
   private static void checkFailure(MethodDeclaration method, Pass pass) {
-    Optional<Node> uncaught = method.getBody().flatMap(pass.semantics().throwing()::uncaughtIn);
-    uncaught.ifPresent(
+    Optional<ThrowStmt> thrown =
+        method.findFirst(ThrowStmt.class, t -> Uses.scopeOf(t) == method && !pass.semantics().throwing().isCaught(t));
+    thrown.ifPresent(
         at ->
             pass.report(
                     method.getType(),
                     "what `%s` throws is seen by no caller, since it returns no future"
                         .formatted(method.getName()))
                 .as(Severity.INFO)
-                .related(at, "may throw")
+                .related(at, "thrown here")
                 .send());
   }
 
@@ -97,8 +103,8 @@ public final class SpringAsyncMisuse implements Rule {
   }
 
   private static void checkSelfCall(Node call, String name, Pass pass) {
-    if (!isSpring(pass)) {
-      return;
+    if (!isSpring(pass) || Uses.scopeOf(call) instanceof MethodDeclaration caller && isAsync(caller)) {
+      return; // one that is called through the proxy has left its caller's thread already
     }
     Optional<BodyDeclaration<?>> called =
         pass.calleeOf(call).filter(c -> !c.isStatic()).flatMap(pass.types()::bodyOf);

@@ -52,7 +52,9 @@ public final class SubscribeInPublisher implements Rule {
 
   private static void check(MethodCallExpr call, Pass pass) {
     Facts facts = pass.factsOf(call);
-    if (!facts.has(Fact.Kind.SUBSCRIBES) || facts.has(Fact.Kind.BLOCKS) || call.getScope().isEmpty()
+    // a multicast source is started for its subscribers, and what is returned here may be one of them
+    boolean joinsNothing = facts.has(Fact.Kind.SUBSCRIBES, "multicast") || facts.has(Fact.Kind.BLOCKS);
+    if (!facts.has(Fact.Kind.SUBSCRIBES) || joinsNothing || call.getScope().isEmpty()
         || pass.asyncKind(pass.typeOf(call.getScope().get())) != AsyncKind.COLD) {
       return;
     }

@@ -33,6 +33,9 @@ public final class WrongCatchAroundWait implements Rule {
           Severity.WARNING,
           "a catch that can't match, because the wait wraps the failure in another exception");
 
+  /** What {@code join} wraps a failure in; the wrapper of {@code get} is checked, and the compiler tells where it can't be. */
+  private static final String JOINED = "java.util.concurrent.CompletionException";
+
   private static final String CANCELLED = "java.util.concurrent.CancellationException";
 
   /** What a wait throws as it is. */
@@ -64,7 +67,7 @@ public final class WrongCatchAroundWait implements Rule {
     for (CatchClause clause : attempt.getCatchClauses()) {
       Type caught = clause.getParameter().getType();
       List<? extends Type> types = caught instanceof UnionType union ? union.getElements() : List.of(caught);
-      types.forEach(type -> checkType(type, calls, waits, pass));
+      types.stream().filter(type -> !isForOtherWaits(type, types, waits, pass)).forEach(type -> checkType(type, calls, waits, pass));
     }
   }
 
@@ -80,8 +83,7 @@ public final class WrongCatchAroundWait implements Rule {
       return;
     }
     Node wait = waits.get(0);
-    List<String> wrappers =
-        waits.stream().flatMap(w -> pass.factsOf(w).first(Fact.Kind.WRAPS).flatMap(f -> f.argument(0)).stream()).toList();
+    List<String> wrappers = wrappers(waits, pass);
     if (wrappers.stream().anyMatch(w -> canMatch(caught, name.get(), w, pass)) || isForCancelled(type, name.get(), wrappers, pass)) {
       return;
     }
@@ -92,12 +94,25 @@ public final class WrongCatchAroundWait implements Rule {
         .send();
   }
 
+  private static List<String> wrappers(List<Node> waits, Pass pass) {
+    return waits.stream().flatMap(w -> pass.factsOf(w).first(Fact.Kind.WRAPS).flatMap(f -> f.argument(0)).stream()).toList();
+  }
+
+  /** {@code ExecutionException | CompletionException}: one clause for whichever way of waiting is used. */
+  private static boolean isForOtherWaits(Type type, List<? extends Type> alternatives, List<Node> waits, Pass pass) {
+    return isNamed(type, Set.of(JOINED), pass) && alternatives.stream().anyMatch(a -> isNamed(a, Set.copyOf(wrappers(waits, pass)), pass));
+  }
+
+  private static boolean isNamed(Type type, Set<String> names, Pass pass) {
+    return pass.types().typeOf(type).asClass().filter(t -> names.contains(t.name())).isPresent();
+  }
+
   /** Beside a clause for the wrapped failure, one for a supertype of what a cancelled future throws. */
   private static boolean isForCancelled(Type type, String name, List<String> wrappers, Pass pass) {
     boolean wrapperIsCaught =
         Paths.around(type, TryStmt.class).stream()
             .flatMap(t -> t.getCatchClauses().stream())
-            .anyMatch(c -> pass.types().typeOf(c.getParameter().getType()).asClass().filter(t -> wrappers.contains(t.name())).isPresent());
+            .anyMatch(c -> isNamed(c.getParameter().getType(), Set.copyOf(wrappers), pass));
     return wrapperIsCaught && !pass.types().isSubtype(JavaType.ClassType.of(CANCELLED), name).isNo();
   }
 

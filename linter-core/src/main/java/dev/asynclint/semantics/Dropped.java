@@ -3,6 +3,7 @@ package dev.asynclint.semantics;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -13,12 +14,9 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
-import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.TryStmt;
-import com.github.javaparser.ast.type.UnionType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +24,16 @@ import java.util.Set;
 
 /** Async values that nobody takes, and the ways in which that is all right. */
 public final class Dropped {
-  private static final Set<String> CATCHES_ALL = Set.of("Throwable", "Exception", "java.lang.Throwable", "java.lang.Exception");
-
   private static final Set<Trait> LOOKED_AFTER = EnumSet.of(Trait.KEEPS_RESULT, Trait.HANDLES_RESULT, Trait.RETURNS_COMPLETED);
 
+  private static final Set<String> TASKS = Set.of("java.lang.Runnable", "java.util.concurrent.Callable");
+
   private final Semantics semantics;
+  private final Catching catching;
 
   Dropped(Semantics semantics) {
     this.semantics = semantics;
+    this.catching = new Catching(semantics);
   }
 
   /** Whether the value of a call or method reference is dropped where it stands. */
@@ -298,7 +298,7 @@ public final class Dropped {
     return false;
   }
 
-  /** Whether the body of the task that a call starts is one try that catches everything. */
+  /** Whether the task that a call starts does its work in a try that catches everything. */
   private boolean taskCatchesAll(Expression call) {
     if (!(call instanceof MethodCallExpr c)) {
       return false;
@@ -318,7 +318,7 @@ public final class Dropped {
     return false;
   }
 
-  /** The body of a lambda, of a method reference's method in this file, or of an anonymous class with one method. */
+  /** The body of a lambda, of a method reference's method in this file, of an anonymous class with one method, or of {@code this}. */
   public Optional<BlockStmt> bodyOf(Expression callback) {
     Expression value = semantics.uses().valueOf(callback);
     if (value instanceof LambdaExpr lambda) {
@@ -334,7 +334,17 @@ public final class Dropped {
       List<BodyDeclaration<?>> members = made.getAnonymousClassBody().get();
       return members.size() == 1 && isTaskItself(members.get(0)) ? block(members.get(0)) : Optional.empty();
     }
-    return Optional.empty();
+    return value.isThisExpr() ? bodyOfThis(value) : Optional.empty();
+  }
+
+  /** {@code submit(this)}: what the class around it runs as a task. */
+  private Optional<BlockStmt> bodyOfThis(Expression self) {
+    return Paths.around(self, ClassOrInterfaceDeclaration.class).stream()
+        .filter(type -> Paths.around(self, ObjectCreationExpr.class).filter(type::isAncestorOf).isEmpty())
+        .flatMap(type -> type.getMethods().stream())
+        .filter(m -> semantics.types().overriddenBy(m).stream().anyMatch(o -> TASKS.contains(o.owner())))
+        .findFirst()
+        .flatMap(MethodDeclaration::getBody);
   }
 
   /** {@code run} of {@code new Runnable()}; not the method that a class of the project calls from a {@code run} of its own. */
@@ -358,33 +368,12 @@ public final class Dropped {
 
   /** Whether the method that a call or method reference invokes catches everything. */
   public boolean catchesAll(Expression call) {
-    return bodyOfCalled(call).filter(Dropped::catchesAll).isPresent()
+    return bodyOfCalled(call).filter(catching::allIn).isPresent()
         || semantics.types().calleeOf(call).filter(c -> !semantics.summaries().has(c, Trait.CATCHES_ALL).isNo()).isPresent();
   }
 
-  /** Whether a body is one try that catches everything, or calls nothing but a method that is. */
+  /** Whether a body does its work in a try that catches everything, or calls nothing but a method that does. */
   public boolean catchesAllIn(BlockStmt body) {
-    return catchesAll(body) || callsOneThatCatchesAll(body.getStatements());
-  }
-
-  /** Whether nothing but one try statement that catches everything, or plain declarations before it, is in a body. */
-  public static boolean catchesAll(BlockStmt body) {
-    boolean caught = false;
-    for (Statement statement : body.getStatements()) {
-      if (statement instanceof TryStmt t && t.getCatchClauses().stream().anyMatch(Dropped::catchesAll)) {
-        caught = true;
-      } else if (!(statement instanceof ExpressionStmt e && e.getExpression().isVariableDeclarationExpr())) {
-        return false;
-      }
-    }
-    return caught;
-  }
-
-  /** Whether a catch clause takes every exception. */
-  static boolean catchesAll(CatchClause clause) {
-    var type = clause.getParameter().getType();
-    return type instanceof UnionType u
-        ? u.getElements().stream().anyMatch(t -> CATCHES_ALL.contains(t.asString()))
-        : CATCHES_ALL.contains(type.asString());
+    return catching.allIn(body) || callsOneThatCatchesAll(body.getStatements());
   }
 }

@@ -163,7 +163,7 @@ public record Fact(Kind kind, List<String> arguments) {
     COMPLETED,
     /** Method: gives one async value, or the completed values, for several: {@code aggregates all|any}. */
     AGGREGATES,
-    /** Method: starts the work of its receiver (cold value or handle). */
+    /** Method: starts the work of its receiver (cold value or handle); {@code subscribes multicast} for all who have subscribed. */
     SUBSCRIBES,
     /** Method: drops the elements of its receiver. */
     DROPS,

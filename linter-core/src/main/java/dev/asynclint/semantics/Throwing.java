@@ -105,7 +105,7 @@ public final class Throwing {
 
   /** Tasks can't throw checked exceptions, so RuntimeException is all that has to be caught; an Error may end the schedule. */
   private static boolean catchesAll(CatchClause clause) {
-    return Dropped.catchesAll(clause)
+    return Catching.everything(clause)
         || Arrays.asList(clause.getParameter().getType().asString().split("\\s*\\|\\s*")).contains("RuntimeException");
   }
 

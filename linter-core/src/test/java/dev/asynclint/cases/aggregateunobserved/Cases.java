@@ -185,7 +185,20 @@ abstract class Cases {
 
   void awaitsBehindAnEnd() throws InterruptedException {
     pool.shutdownNow();
-    pool.awaitTermination(1, TimeUnit.SECONDS); // expect: aggregate-unobserved
+    pool.awaitTermination(1, TimeUnit.SECONDS);
+  }
+
+  void waitsForWhatItKilled(Process process) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(2, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      process.waitFor(2, TimeUnit.SECONDS);
+    }
+  }
+
+  void killsAnother(Process process, Process other) throws InterruptedException {
+    other.destroyForcibly();
+    process.waitFor(2, TimeUnit.SECONDS); // expect: aggregate-unobserved
   }
 
   /** What it waits for is looked at again, whoever woke it. */

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import reactor.core.publisher.Mono;
 
 /** Resources closed under the work that uses them. */
@@ -260,5 +263,14 @@ abstract class Cases {
         session.close();
       }
     }
+  }
+
+  /** {@code close} of a producer waits for what it has to send. */
+  CompletableFuture<String> closedWhenAllIsSent(ProducerRecord<String, String> line) {
+    CompletableFuture<String> sent = new CompletableFuture<>();
+    try (KafkaProducer<String, String> producer = new KafkaProducer<>(Map.of())) {
+      producer.send(line, (where, failure) -> sent.complete("sent"));
+    }
+    return sent;
   }
 }

@@ -38,6 +38,18 @@ class SpringCases {
     }
   }
 
+  /** A mail that can't be sent is logged by Spring. */
+  @Async
+  public void mayFail(Supplier<String> source) {
+    LOG.info(source.get());
+  }
+
+  /** It runs elsewhere already. */
+  @Async
+  public void callsAnotherOfTheSame(Supplier<String> source) {
+    mayFail(source);
+  }
+
   @Async
   protected void isProtected() {
     LOG.info("done");
@@ -163,8 +175,12 @@ class SpringCases {
   }
 
   @Async
-  public void losesItsFailure(Supplier<String> source) { // expect: spring-async-misuse
-    LOG.info(source.get());
+  public void rethrows(Supplier<String> source) { // expect: spring-async-misuse
+    try {
+      LOG.info(source.get());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("for whom?", e);
+    }
   }
 
   @Async

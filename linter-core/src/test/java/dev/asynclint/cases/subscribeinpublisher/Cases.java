@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.reactivestreams.Subscriber;
 import reactor.core.Disposable;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -183,5 +184,24 @@ abstract class Cases {
     Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
     lines.subscribe(other); // expect: subscribe-in-publisher
     return sink.asFlux();
+  }
+
+  /** Nobody is left who could wait. */
+  Flux<String> whenCancelled(Flux<String> ids) {
+    return ids.doOnCancel(() -> store("cancelled").subscribe());
+  }
+
+  Single<String> whenDisposed(Single<String> id) {
+    return id.doOnDispose(() -> Single.just("disposed").subscribe());
+  }
+
+  Single<String> whenEnded(Single<String> id) {
+    return id.doFinally(() -> Single.just("ended").onErrorComplete().subscribe());
+  }
+
+  Flux<String> connects(ConnectableFlux<String> lines) {
+    Flux<String> answers = lines.flatMap(this::find);
+    lines.connect();
+    return answers;
   }
 }

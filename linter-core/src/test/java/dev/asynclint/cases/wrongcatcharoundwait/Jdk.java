@@ -325,4 +325,13 @@ abstract class Jdk {
       return "busy";
     }
   }
+
+  /** One clause for both kinds of waits: it runs. */
+  String wrappedByEither(CompletableFuture<String> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException | CompletionException e) {
+      return "failed";
+    }
+  }
 }
