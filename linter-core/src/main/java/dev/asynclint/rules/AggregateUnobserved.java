@@ -1,6 +1,7 @@
 package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.DoStmt;
@@ -27,6 +28,7 @@ import dev.asynclint.semantics.Paths;
 import dev.asynclint.semantics.ThreadKind;
 import dev.asynclint.semantics.Uses;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code allOf} tells who waits for it that all went well; dropped, it tells nobody. The same holds for the answer of a timed
@@ -50,6 +52,9 @@ public final class AggregateUnobserved implements Rule {
               "tryAcquire",
               "tryLock",
               "offer");
+
+  /** Names of methods that end their object. */
+  private static final Pattern ENDS = Pattern.compile("(close|stop|shut[dD]own|destroy|dispose|terminate|tearDown)([A-Z].*)?");
 
   @Override
   public RuleInfo info() {
@@ -83,7 +88,8 @@ public final class AggregateUnobserved implements Rule {
         && (facts.has(Fact.Kind.BLOCKS) || facts.has(Fact.Kind.LOCKS))
         && !isOneStepOfALoop(call)
         && !isAskedAgain(call, pass)
-        && !isOfGivenUp(call, pass)) {
+        && !isOfGivenUp(call, pass)
+        && !isLastWait(call, facts)) {
       var report = pass.reportCall(call, "`%s` says whether it succeeded, and nobody looks".formatted(call.getName()));
       asked(call, pass).ifPresent(report::fix);
       report.send();
@@ -126,6 +132,13 @@ public final class AggregateUnobserved implements Rule {
         && pass.readsOf(waitedFor.get()).stream()
             .filter(read -> Uses.scopeOf(read) == Uses.scopeOf(wait) && isBehind(wait, read))
             .anyMatch(read -> Chains.next(read).filter(c -> pass.factsOf(c).has(Fact.Kind.CANCELS)).isPresent());
+  }
+
+  /** In a method that ends its object, a wait that gives up is followed by the same steps. */
+  private static boolean isLastWait(MethodCallExpr wait, Facts facts) {
+    return facts.has(Fact.Kind.BLOCKS)
+        && !facts.has(Fact.Kind.LOCKS)
+        && Paths.around(wait, MethodDeclaration.class).filter(m -> ENDS.matcher(m.getNameAsString()).matches()).isPresent();
   }
 
   private static boolean isBehind(Node node, Node other) {

@@ -102,8 +102,11 @@ public final class AsyncErrorSwallowed implements Rule {
         || value instanceof ObjectCreationExpr made && made.getArguments().isEmpty() && made.getAnonymousClassBody().isEmpty();
   }
 
+  /** A log line, or another promise that fails. */
   private static boolean tells(LambdaExpr lambda, Pass pass) {
-    return lambda.findAll(MethodCallExpr.class).stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.LOGS));
+    return lambda.findAll(MethodCallExpr.class).stream()
+        .map(pass::factsOf)
+        .anyMatch(f -> f.has(Fact.Kind.LOGS) || f.has(Fact.Kind.FAILS));
   }
 
   /** Whether nobody takes the stage, and the stage before it is held by no variable either. */

@@ -17,6 +17,7 @@ import dev.asynclint.semantics.Context;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.ValueUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +55,10 @@ public final class BlockingInFutureMethod implements Rule {
 
   private static void check(Expression call, Pass pass) {
     Optional<Blocked> blocked = pass.blocks(call).filter(Blocked::parksForLong);
-    if (blocked.isEmpty() || pass.factsOf(call).has(Fact.Kind.TWIN) || saysItself(call, blocked.get(), pass)) {
+    if (blocked.isEmpty()
+        || pass.factsOf(call).has(Fact.Kind.TWIN)
+        || saysItself(call, blocked.get(), pass)
+        || givesBackWhatItWaitsFor(call, pass)) {
       return;
     }
     Context context = pass.semantics().contexts().ofCall(call);
@@ -87,6 +91,15 @@ public final class BlockingInFutureMethod implements Rule {
     }
     boolean holds = COLLECTIONS.stream().anyMatch(c -> pass.types().isSubtype(type, c).isYes());
     return holds && type instanceof JavaType.ClassType c && c.arguments().stream().anyMatch(a -> containsFuture(a, pass));
+  }
+
+  /** {@code return bind(port).sync()}: what the caller gets is the very future that was waited for, and done. */
+  private static boolean givesBackWhatItWaitsFor(Expression call, Pass pass) {
+    return call instanceof MethodCallExpr wait
+        && wait.getScope().isPresent()
+        && pass.factsOf(call).has(Fact.Kind.BLOCKS, "wait")
+        && pass.asyncKind(pass.typeOf(call)) == AsyncKind.EAGER
+        && pass.useOf(call) == ValueUse.RETURNED;
   }
 
   /** A method that returns a future and parks is reported itself. */

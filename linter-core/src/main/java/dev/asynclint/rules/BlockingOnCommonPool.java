@@ -17,6 +17,7 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.Blocked;
 import dev.asynclint.semantics.Context;
 import dev.asynclint.semantics.ThreadKind;
+import dev.asynclint.semantics.Uses;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,12 +57,32 @@ public final class BlockingOnCommonPool implements Rule {
     if (context.kind() != ThreadKind.COMMON_POOL || context.callee().isEmpty() || context.via().isEmpty()) {
       return;
     }
+    if (!isFirst(call, context.via().get(), pass)) {
+      return; // one executor for the task mends them all
+    }
     String message = "`%s` parks a thread of the common pool, which has one for each core".formatted(blocked.get().what());
     var report = pass.reportCall(call, message)
         .related(context.via().get(), "`%s` without an executor runs on the common pool".formatted(context.callee().get().name()))
         .chain(blocked.get());
     Delaying.insteadOf(call, pass).or(() -> executorFor(context.via().get(), pass)).ifPresent(report::fix);
     report.send();
+  }
+
+  /** Whether nothing before it in the same task parks the thread. */
+  private static boolean isFirst(Expression call, Node starter, Pass pass) {
+    return callsBefore(call).stream()
+        .noneMatch(
+            c ->
+                pass.blocks(c).filter(Blocked::parksForLong).isPresent()
+                    && pass.semantics().contexts().ofCall(c).via().filter(v -> v == starter).isPresent());
+  }
+
+  private static List<Expression> callsBefore(Expression call) {
+    Node task = Uses.scopeOf(call);
+    return task.findAll(Expression.class, e -> e.isMethodCallExpr() || e.isMethodReferenceExpr() || e.isObjectCreationExpr()).stream()
+        .takeWhile(e -> e != call)
+        .filter(e -> !e.isAncestorOf(call))
+        .toList();
   }
 
   /** The executor at hand, where there is exactly one. */

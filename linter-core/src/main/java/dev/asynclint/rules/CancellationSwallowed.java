@@ -77,12 +77,13 @@ public final class CancellationSwallowed implements Rule {
         .findFirst();
   }
 
-  /** A call that starts async work; one that only makes a complete or failed value does not. */
+  /** A call that starts async work; one that only makes a complete or failed value, or takes one out of a list, does not. */
   private static Optional<Node> startIn(Node code, Pass pass) {
     for (Node call : Paths.calls(code)) {
       AsyncKind kind = call instanceof Expression e ? pass.asyncKind(pass.typeOf(e)) : AsyncKind.NONE;
       boolean starts = kind == AsyncKind.EAGER || kind == AsyncKind.COLD;
-      if (starts && call instanceof MethodCallExpr c && !c.getArguments().isEmpty() && !pass.factsOf(call).has(Fact.Kind.COMPLETED)) {
+      boolean isThere = pass.factsOf(call).has(Fact.Kind.COMPLETED) || pass.factsOf(call).has(Fact.Kind.ELEMENT);
+      if (starts && call instanceof MethodCallExpr c && !c.getArguments().isEmpty() && !isThere) {
         return Optional.of(call);
       }
     }

@@ -59,32 +59,48 @@ public final class CleanupSkippedOnFailure implements Rule {
   }
 
   private static void check(Expression release, Pass pass) {
-    if (!pass.factsOf(release).has(Fact.Kind.RELEASES)) {
+    Optional<Skipped> skipped = skippedAt(release, pass);
+    if (skipped.isEmpty()) {
       return;
+    }
+    MethodCallExpr via = skipped.get().via();
+    String name = ((NodeWithSimpleName<?>) skipped.get().held()).getNameAsString();
+    var report =
+        pass.reportCall(via, "`%s` runs on success only: after a failure `%s` is never given back".formatted(via.getNameAsString(), name))
+            .related(release, "given back here");
+    if (skipped.get().callback().isOnSuccess()) {
+      fix(skipped.get().callback(), via, pass).ifPresent(report::fix);
+    }
+    report.send();
+  }
+
+  /** Whether a call that takes callbacks is reported for what one of them gives back. */
+  static boolean isReportedAt(Expression via, Pass pass) {
+    return via instanceof MethodCallExpr call
+        && call.getArguments().stream()
+            .flatMap(a -> a.findAll(Expression.class, e -> e.isMethodCallExpr() || e.isMethodReferenceExpr()).stream())
+            .anyMatch(release -> skippedAt(release, pass).filter(s -> s.via() == via).isPresent());
+  }
+
+  private record Skipped(Callback callback, MethodCallExpr via, Node held) {}
+
+  private static Optional<Skipped> skippedAt(Expression release, Pass pass) {
+    if (!pass.factsOf(release).has(Fact.Kind.RELEASES)) {
+      return Optional.empty();
     }
     Optional<Callback> callback = callbackOf(release, pass);
     Optional<Node> held = receiver(release).flatMap(pass.types()::declarationOf);
     Optional<MethodCallExpr> hook = callback.flatMap(c -> hookOf(c, pass));
-    if (held.isEmpty() || hook.isEmpty()) {
-      return;
+    if (held.isEmpty()
+        || hook.isEmpty()
+        || Paths.around(release, IfStmt.class).filter(callback.get().code()::isAncestorOf).isPresent()) {
+      return Optional.empty();
     }
-    MethodCallExpr via = hook.get();
-    Node method = Uses.scopeOf(via);
-    if (Paths.around(release, IfStmt.class).filter(callback.get().code()::isAncestorOf).isPresent()) {
-      return;
-    }
+    Node method = Uses.scopeOf(hook.get());
     boolean due = isTakenIn(method, held.get(), release, pass) || isEnded(method, release, pass);
-    if (!due || isReleasedElsewhere(method, held.get(), release, pass)) {
-      return;
-    }
-    String name = ((NodeWithSimpleName<?>) held.get()).getNameAsString();
-    var report =
-        pass.reportCall(via, "`%s` runs on success only: after a failure `%s` is never given back".formatted(via.getNameAsString(), name))
-            .related(release, "given back here");
-    if (callback.get().isOnSuccess()) {
-      fix(callback.get(), via, pass).ifPresent(report::fix);
-    }
-    report.send();
+    return due && !isReleasedElsewhere(method, held.get(), release, pass)
+        ? Optional.of(new Skipped(callback.get(), hook.get(), held.get()))
+        : Optional.empty();
   }
 
   /**

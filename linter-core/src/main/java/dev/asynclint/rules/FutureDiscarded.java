@@ -1,5 +1,6 @@
 package dev.asynclint.rules;
 
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
@@ -15,7 +16,9 @@ import dev.asynclint.Visits;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Fact;
+import dev.asynclint.semantics.Paths;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A call starts work whose future nobody takes: its failure is never seen and nothing waits for its end. The result of
@@ -29,6 +32,8 @@ public final class FutureDiscarded implements Rule {
               Severity.ERROR,
               "a call starts asynchronous work and its future is dropped, so that its failure is never seen")
           .fix(FixKind.SAFE);
+
+  private static final Pattern FORGETS = Pattern.compile(".*AndForget([A-Z].*)?");
 
   @Override
   public RuleInfo info() {
@@ -49,12 +54,22 @@ public final class FutureDiscarded implements Rule {
     if (callee.isEmpty() || pass.asyncKind(callee.get().returnType()) != AsyncKind.EAGER) {
       return;
     }
-    if (pass.semantics().dropped().isInVoidCallback(call) || pass.semantics().dropped().isHandled(call, callee.get())) {
+    if (pass.semantics().dropped().isInVoidCallback(call)
+        || pass.semantics().dropped().isHandled(call, callee.get())
+        || isToBeForgotten(call)
+        || CleanupSkippedOnFailure.isReportedAt(call, pass)) {
       return;
     }
     var report = pass.reportCall(call, "`%s` starts work whose result and failure nobody sees".formatted(callee.get().name()));
     withoutResult(call, pass).or(() -> told(call, pass)).ifPresent(report::fix);
     report.send();
+  }
+
+  /** {@code void sendAndForget(message)}: whoever calls that has been told. */
+  private static boolean isToBeForgotten(Expression call) {
+    return Paths.around(call, MethodDeclaration.class)
+        .filter(m -> m.getType().isVoidType() && FORGETS.matcher(m.getNameAsString()).matches())
+        .isPresent();
   }
 
   /** The method that does the same and gives no future: then the thread's handler is told of a failure. */

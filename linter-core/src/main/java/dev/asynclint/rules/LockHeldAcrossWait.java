@@ -2,6 +2,7 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.SynchronizedStmt;
 import dev.asynclint.Group;
@@ -48,6 +49,7 @@ public final class LockHeldAcrossWait implements Rule {
       return;
     }
     heldLock(call, pass)
+        .filter(lock -> !isTakenAgain(call, lock, pass))
         .ifPresent(
             lock ->
                 pass.reportCall(
@@ -65,6 +67,20 @@ public final class LockHeldAcrossWait implements Rule {
             .filter(c -> pass.asyncKind(c.receiver()) == AsyncKind.NONE)
             .isPresent()
         && pass.semantics().summaries().blocks(pass.calleeOf(call).get()).isEmpty();
+  }
+
+  /** A synchronized method that calls another one of its object, or the one it overrides: reported there. */
+  private static boolean isTakenAgain(MethodCallExpr call, Node lock, Pass pass) {
+    if (!(lock.getParentNode().orElse(null) instanceof MethodDeclaration holder) || holder.getName() != lock || holder.isStatic()) {
+      return false;
+    }
+    boolean ofTheObject = call.getScope().map(s -> s.isThisExpr() || s.isSuperExpr()).orElse(true);
+    boolean overridden = call.getScope().filter(Expression::isSuperExpr).isPresent() && call.getName().equals(holder.getName());
+    return overridden
+        || ofTheObject
+            && pass.calleeOf(call).flatMap(pass.types()::bodyOf)
+                .filter(b -> b instanceof MethodDeclaration m && m.isSynchronized() && !m.isStatic())
+                .isPresent();
   }
 
   private static Optional<Node> heldLock(MethodCallExpr call, Pass pass) {

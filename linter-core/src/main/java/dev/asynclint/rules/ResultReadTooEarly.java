@@ -2,6 +2,7 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.asynclint.Group;
@@ -55,7 +56,7 @@ public final class ResultReadTooEarly implements Rule {
     if (start.isEmpty() || pass.semantics().completion().ofReceiver(read).isYes()) {
       return;
     }
-    boolean polls = facts.has(Fact.Kind.FALLBACK) && pass.useOf(read) == ValueUse.OTHER;
+    boolean polls = facts.has(Fact.Kind.FALLBACK) && (pass.useOf(read) == ValueUse.OTHER || isAskedForNull(read, pass));
     if (polls || isWaitedForBetween(start.get(), read, pass)) {
       return;
     }
@@ -68,6 +69,21 @@ public final class ResultReadTooEarly implements Rule {
             "`%s` does not wait for `%s`: %s".formatted(read.getNameAsString(), receiver, instead))
         .related(start.get(), "started here")
         .send();
+  }
+
+  /** {@code T answer = cast(future.getNow(null)); if (answer != null)}: the default stands for "not yet". */
+  private static boolean isAskedForNull(MethodCallExpr read, Pass pass) {
+    if (read.getArguments().isEmpty() || !read.getArgument(0).isNullLiteralExpr()) {
+      return false;
+    }
+    Node value = read;
+    while (value.getParentNode().orElse(null) instanceof Expression around && !around.isAssignExpr()) {
+      value = around;
+    }
+    return value.getParentNode().filter(VariableDeclarator.class::isInstance).stream()
+        .flatMap(variable -> pass.readsOf(variable).stream())
+        .flatMap(use -> use.getParentNode().stream())
+        .anyMatch(test -> test instanceof BinaryExpr b && (b.getLeft().isNullLiteralExpr() || b.getRight().isNullLiteralExpr()));
   }
 
   /** The call of this method that started the work, in the same straight line of code. */

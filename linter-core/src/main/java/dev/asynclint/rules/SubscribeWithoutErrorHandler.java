@@ -2,7 +2,9 @@ package dev.asynclint.rules;
 
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.asynclint.Group;
 import dev.asynclint.Pass;
@@ -75,7 +77,36 @@ public final class SubscribeWithoutErrorHandler implements Rule {
   /** Upstream, and in the methods of this file that give the publisher. */
   private static boolean isHandled(MethodCallExpr call, Pass pass) {
     List<MethodCallExpr> chain = new ArrayList<>(pass.semantics().chains().upstream(call));
-    return chain.stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.ERRORS) || returnsHandled(c, pass) || handlesWithin(c, pass));
+    return chain.stream()
+        .anyMatch(
+            c ->
+                pass.factsOf(c).has(Fact.Kind.ERRORS)
+                    || returnsHandled(c, pass)
+                    || handlesWithin(c, pass)
+                    || mayBeHandledByAFunction(c, pass));
+  }
+
+  /**
+   * {@code hook.apply(publisher)}, {@code publisher.transform(hook)}: what comes out is what the function makes of it. One that is
+   * written down here is read, of one that was handed in nothing is known.
+   */
+  private static boolean mayBeHandledByAFunction(MethodCallExpr call, Pass pass) {
+    boolean isApplied =
+        call.getScope().isPresent()
+            && pass.types().functionalMethod(pass.typeOf(call.getScope().get())).filter(m -> m.name().equals(call.getNameAsString())).isPresent();
+    Optional<Expression> function =
+        isApplied
+            ? call.getScope()
+            : pass.factsOf(call).first(Fact.Kind.CALLBACK).filter(f -> f.argument(1).filter("now"::equals).isPresent()).isPresent()
+                ? call.getArguments().getFirst()
+                : Optional.empty();
+    return function.filter(f -> mayHandle(pass.semantics().uses().valueOf(f), pass)).isPresent();
+  }
+
+  private static boolean mayHandle(Expression function, Pass pass) {
+    return function instanceof LambdaExpr lambda
+        ? lambda.findFirst(MethodCallExpr.class, c -> pass.factsOf(c).has(Fact.Kind.ERRORS)).isPresent()
+        : !(function instanceof MethodReferenceExpr);
   }
 
   /** {@code flatMap(x -> call(x).onErrorResume(...))}: the work itself has its failures handled, element by element. */

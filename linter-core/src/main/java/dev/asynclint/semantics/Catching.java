@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Bodies that catch all that goes wrong in them, as far as their structure says: every piece of work stands in a try that catches
- * everything, be it in a loop; what is around it only declares, logs, tests, or calls the JDK.
+ * everything, be it in a loop; what is around it declares, logs, tests, or does what is not known to fail.
  */
 final class Catching {
   private static final Set<String> EVERYTHING = Set.of("Throwable", "Exception");
@@ -80,7 +80,8 @@ final class Catching {
     return expression.isVariableDeclarationExpr()
         || expression.isAssignExpr()
         || expression instanceof MethodCallExpr call
-            && (semantics.factsOf(call).has(Fact.Kind.LOGS)
-                || semantics.types().calleeOf(call).filter(c -> c.owner().startsWith("java.")).isPresent());
+            && semantics.types().calleeOf(call).filter(c -> c.fromSource() || c.owner().startsWith("java.")).isPresent()
+            && !semantics.throwing().mayThrow(call)
+        || semantics.factsOf(expression).has(Fact.Kind.LOGS);
   }
 }

@@ -158,11 +158,31 @@ public final class Dropped {
             && semantics.uses().readsOf(variable.get()).stream()
                 .flatMap(r -> Chains.next(r).stream())
                 .anyMatch(this::looksAtReceiver);
-    return seenAside || looksAtReceiver(semantics.uses().valueOf(value)) || calls(value, Trait.HANDLES_RESULT);
+    Expression last = semantics.uses().valueOf(value);
+    return seenAside
+        || looksAtReceiver(last)
+        || semantics.chains().upstream(last).stream().anyMatch(this::usesTheFailure)
+        || calls(value, Trait.HANDLES_RESULT);
+  }
+
+  /** {@code save(x).onFailure(e -> log(e)).map(...)}: what fails before the last step has been told to somebody. */
+  private boolean usesTheFailure(MethodCallExpr step) {
+    return looksAtReceiver(step)
+        && step.getArguments().stream()
+            .anyMatch(
+                handler ->
+                    handler instanceof MethodReferenceExpr
+                        || semantics.callbacks().of(handler).flatMap(Callbacks.Callback::error)
+                            .filter(e -> !semantics.uses().readsOf(e).isEmpty())
+                            .isPresent());
   }
 
   /** A static method that may be dropped by habit has no receiver: it makes another future of the same failure. */
   private boolean looksAtReceiver(Expression call) {
+    // of a step of a library that can't be seen, only the name is known
+    if (call instanceof MethodCallExpr step && step.getScope().isPresent() && semantics.types().calleeOf(step).isEmpty()) {
+      return semantics.catalog().methodsWith(Fact.Kind.HANDLES).contains(step.getNameAsString());
+    }
     return semantics.factsOf(call).has(Fact.Kind.HANDLES) && semantics.types().calleeOf(call).filter(c -> !c.isStatic()).isPresent();
   }
 

@@ -109,6 +109,11 @@ public final class Throwing {
         || Arrays.asList(clause.getParameter().getType().asString().split("\\s*\\|\\s*")).contains("RuntimeException");
   }
 
+  /** Whether a call may let an exception out, by what is known of it. */
+  boolean mayThrow(Node call) {
+    return mayThrow(call, DEPTH);
+  }
+
   /** Code given by somebody else, work that waits for something outside, reading text, and methods of this file that do so. */
   private boolean mayThrow(Node call, int depth) {
     Optional<Callee> callee = semantics.types().calleeOf(call);

@@ -209,6 +209,8 @@ final class CatalogCheck {
                   && fact.option("takes").filter(t -> !candidates(t.replace('.', '/')).isEmpty()).isPresent(),
               "no such method or class");
       case FINALLY -> fault(fact.argument(0).filter(t -> hasMethod(line.type(), t)).isPresent(), "no such method");
+      case SUBSCRIBES ->
+          fault(fact.argument(0).map("multicast"::equals).orElse(true), "subscribes how?");
       case STREAM -> fault(fact.argument(0).filter(STREAM::contains).isPresent(), "stream what?");
       case SCOPE -> fault(fact.argument(0).filter(SCOPE::contains).isPresent(), "scope what?");
       case STARTS -> fault(fact.argument(0).filter(STARTS::contains).isPresent(), "starts what?");

@@ -221,4 +221,23 @@ abstract class Cases {
   void asksItToEnd(ManagedChannel channel) throws InterruptedException {
     channel.shutdown().awaitTermination(1, TimeUnit.SECONDS); // expect: aggregate-unobserved
   }
+
+  /** There is nothing else that it could do. */
+  void close(ManagedChannel channel) throws InterruptedException {
+    channel.shutdown().awaitTermination(1, TimeUnit.SECONDS);
+    log("closed");
+  }
+
+  void stopWorkers(CountDownLatch ended) throws InterruptedException {
+    ended.await(1, TimeUnit.SECONDS);
+    pool.shutdown();
+  }
+
+  void stopUnderALock(Lock lock) throws InterruptedException {
+    lock.tryLock(1, TimeUnit.SECONDS); // expect: aggregate-unobserved
+  }
+
+  void closely(CountDownLatch near) throws InterruptedException {
+    near.await(1, TimeUnit.SECONDS); // expect: aggregate-unobserved
+  }
 }

@@ -189,4 +189,13 @@ abstract class Jdk {
   CompletableFuture<String> composed() {
     return ask("a").thenCompose(this::ask).exceptionally(e -> new String()); // expect: async-error-swallowed
   }
+
+  /** Whatever came of it, the promise fails with what it was told of before. */
+  void failsAnother(CompletableFuture<String> promise, Throwable failure) {
+    ask("a").whenComplete((answer, error) -> promise.completeExceptionally(failure));
+  }
+
+  void completesAnother(CompletableFuture<String> promise) {
+    ask("a").whenComplete((answer, error) -> promise.complete("b")); // expect: async-error-swallowed
+  }
 }

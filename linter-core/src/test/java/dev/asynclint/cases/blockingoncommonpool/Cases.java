@@ -211,4 +211,23 @@ abstract class Cases {
   CompletableFuture<String> sameNames(Map<String, String> names) {
     return CompletableFuture.supplyAsync(() -> String.join(",", names.get("a")));
   }
+
+  /** One executor for the task mends them all. */
+  CompletableFuture<Void> severalInOneTask(Thread other) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            Thread.sleep(100); // expect: blocking-on-common-pool
+            other.join();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            log(ask("b").join());
+          }
+        });
+  }
+
+  void severalTasks() {
+    CompletableFuture.runAsync(() -> log(ask("a").join())); // expect: blocking-on-common-pool
+    CompletableFuture.runAsync(() -> log(ask("b").join())); // expect: blocking-on-common-pool
+  }
 }

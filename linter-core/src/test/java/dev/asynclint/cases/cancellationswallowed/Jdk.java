@@ -333,4 +333,17 @@ abstract class Jdk {
             });
     task.cancel(true);
   }
+
+  /** One of many was cancelled, by somebody: the others are there already. */
+  void eachByItsIndex(List<CompletableFuture<String>> all) {
+    boolean failed = false;
+    for (int i = 0; i < all.size(); i++) {
+      try {
+        all.get(i).join();
+      } catch (CancellationException | CompletionException e) {
+        failed = true;
+      }
+    }
+    System.out.println(failed);
+  }
 }

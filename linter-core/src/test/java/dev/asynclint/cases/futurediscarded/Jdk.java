@@ -315,4 +315,13 @@ abstract class Jdk {
   void completeAlready() {
     CompletableFuture.completedFuture("a");
   }
+
+  void sendAndForget(String question) {
+    ask(question);
+  }
+
+  CompletableFuture<String> startAndForget(String question) {
+    ask(question); // expect: future-discarded
+    return CompletableFuture.completedFuture("started");
+  }
 }

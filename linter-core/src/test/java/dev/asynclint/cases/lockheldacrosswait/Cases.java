@@ -257,4 +257,38 @@ abstract class Cases {
       lease.unlock();
     }
   }
+
+  synchronized String waitsItself() {
+    return ask("a").join(); // expect: lock-held-across-wait
+  }
+
+  /** The same lock, and the wait is reported where it stands. */
+  synchronized String callsOneThatWaits() {
+    return waitsItself().trim();
+  }
+
+  String callsItUnderAnotherLock() {
+    synchronized (monitor) {
+      return waitsItself(); // expect: lock-held-across-wait
+    }
+  }
+
+  synchronized String callsThatOfAnother(Cases other) {
+    return other.waitsItself(); // expect: lock-held-across-wait
+  }
+
+  abstract static class Overrides extends Cases {
+    @Override
+    synchronized String waitsItself() {
+      return super.waitsItself().trim();
+    }
+
+    synchronized String another() {
+      return super.waitsForAll(); // expect: lock-held-across-wait
+    }
+  }
+
+  String waitsForAll() {
+    return ask("a").join() + ask("b").join();
+  }
 }

@@ -2,6 +2,7 @@ package dev.asynclint.cases.resultreadtooearly;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -191,4 +192,17 @@ abstract class Cases {
   }
 
   abstract String both(String a, String b);
+
+  Optional<String> looksAgain(CompletableFuture<String> a, CompletableFuture<String> b) {
+    String first = String.class.cast(CompletableFuture.anyOf(a, b).getNow(null));
+    if (first != null) {
+      return Optional.of(first);
+    }
+    return Optional.empty();
+  }
+
+  Optional<String> takesNullForAnAnswer(CompletableFuture<String> a, CompletableFuture<String> b) {
+    String first = String.class.cast(CompletableFuture.anyOf(a, b).getNow(null)); // expect: result-read-too-early
+    return first.isEmpty() ? Optional.empty() : Optional.of(first);
+  }
 }

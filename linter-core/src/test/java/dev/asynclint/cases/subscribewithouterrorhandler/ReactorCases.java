@@ -2,6 +2,7 @@ package dev.asynclint.cases.subscribewithouterrorhandler;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Logger;
 import org.reactivestreams.Subscriber;
 import reactor.core.Disposable;
@@ -185,5 +186,24 @@ abstract class ReactorCases {
 
   void asSignals(Flux<String> lines, Consumer<Object> cache) {
     lines.materialize().collectList().doOnNext(cache).subscribe();
+  }
+
+  void shapedByItsCaller(Mono<String> answer, Function<Mono<String>, Mono<String>> hook) {
+    answer.transform(hook).subscribe();
+  }
+
+  void appliedByItsCaller(Mono<String> answer, Function<Mono<String>, Mono<String>> hook) {
+    hook.apply(answer).subscribe();
+  }
+
+  void shapedWithAHandler(Mono<String> answer) {
+    Function<Mono<String>, Mono<String>> logged = source -> source.doOnError(e -> System.err.println(e)).map(String::trim);
+    logged.apply(answer).subscribe();
+  }
+
+  void shapedWithoutOne(Mono<String> answer) {
+    Function<Mono<String>, Mono<String>> trimmed = source -> source.map(String::trim);
+    trimmed.apply(answer).subscribe(); // expect: subscribe-without-error-handler
+    answer.transform(source -> source.map(String::trim)).subscribe(); // expect: subscribe-without-error-handler
   }
 }
