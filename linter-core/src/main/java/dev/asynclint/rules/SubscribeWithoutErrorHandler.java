@@ -91,15 +91,13 @@ public final class SubscribeWithoutErrorHandler implements Rule {
    * written down here is read, of one that was handed in nothing is known.
    */
   private static boolean mayBeHandledByAFunction(MethodCallExpr call, Pass pass) {
-    boolean isApplied =
-        call.getScope().isPresent()
-            && pass.types().functionalMethod(pass.typeOf(call.getScope().get())).filter(m -> m.name().equals(call.getNameAsString())).isPresent();
-    Optional<Expression> function =
-        isApplied
-            ? call.getScope()
-            : pass.factsOf(call).first(Fact.Kind.CALLBACK).filter(f -> f.argument(1).filter("now"::equals).isPresent()).isPresent()
-                ? call.getArguments().getFirst()
-                : Optional.empty();
+    boolean takesPublisher = call.getArguments().stream().anyMatch(a -> pass.asyncKind(pass.typeOf(a)) == AsyncKind.COLD);
+    Optional<Expression> applied =
+        call.getScope()
+            .filter(s -> takesPublisher)
+            .filter(s -> pass.types().functionalMethod(pass.typeOf(s)).filter(m -> m.name().equals(call.getNameAsString())).isPresent());
+    boolean shapes = pass.factsOf(call).each(Fact.Kind.CALLBACK).anyMatch(f -> f.argument(1).filter("now"::equals).isPresent());
+    Optional<Expression> function = applied.or(() -> shapes ? call.getArguments().getFirst() : Optional.empty());
     return function.filter(f -> mayHandle(pass.semantics().uses().valueOf(f), pass)).isPresent();
   }
 

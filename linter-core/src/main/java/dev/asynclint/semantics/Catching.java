@@ -10,6 +10,7 @@ import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.type.UnionType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,9 @@ final class Catching {
   static boolean everything(CatchClause clause) {
     var type = clause.getParameter().getType();
     List<String> caught =
-        type.isUnionType() ? type.asUnionType().getElements().stream().map(t -> simple(t.asString())).toList() : List.of(simple(type.asString()));
+        type instanceof UnionType union
+            ? union.getElements().stream().map(t -> simple(t.asString())).toList()
+            : List.of(simple(type.asString()));
     return caught.stream().anyMatch(EVERYTHING::contains) || new HashSet<>(caught).containsAll(UNCHECKED);
   }
 

@@ -206,4 +206,12 @@ abstract class ReactorCases {
     trimmed.apply(answer).subscribe(); // expect: subscribe-without-error-handler
     answer.transform(source -> source.map(String::trim)).subscribe(); // expect: subscribe-without-error-handler
   }
+
+  interface Model {
+    Mono<String> answer(String question);
+  }
+
+  void asksAnInterface(Model model) {
+    model.answer("a").subscribe(); // expect: subscribe-without-error-handler
+  }
 }
