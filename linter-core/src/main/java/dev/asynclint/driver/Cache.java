@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -24,26 +25,28 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>the environment (version, rules, catalogue, class path, options) names the file: another one has another file;
  *   <li>the same contents of all sources: the whole outcome;
- *   <li>the same headers of all sources: what was read of each file whose content is the same, and what was found in it if
- *       the summaries that it asked for give the same answers.
+ *   <li>the same layout: of each file whose content is the same, and that can't tell what other files declare now from what they
+ *       did, what was read of it, and what was found in it if the summaries that it asked for give the same answers.
  * </ul>
  */
 public final class Cache {
   private static final long MOST_BYTES = 256L << 20;
   private static final String SUFFIX = ".asynclint";
 
-  /** What is kept of one file: its methods, what was found in it, and the answers of summaries that this depends on. */
+  /** What is kept of one file, by where it is read: its methods, what was found in it, the answers of summaries that this depends on. */
   record Entry(Path file, String key, Linter.Look look) {}
 
   /** What holds for exactly these contents. */
   private record Whole(String contents, Run.Outcome outcome) {}
 
-  /** What holds for exactly these headers. */
-  private record Parts(String headers, List<Entry> entries) {}
+  /** What is known of single files, and what all files declared. */
+  private record Parts(String layout, Declarations declarations, List<Entry> entries) {}
 
   private final Path file;
   private final Optional<Whole> whole;
   private final Map<Path, Entry> old = new HashMap<>();
+  private String layout = "";
+  private Declarations declarations = new Declarations(List.of());
   private final Map<Path, Entry> fresh = new ConcurrentHashMap<>();
 
   private Cache(Path file, Optional<Whole> whole) {
@@ -104,11 +107,24 @@ public final class Cache {
     return whole.filter(w -> w.contents().equals(contents)).map(Whole::outcome);
   }
 
-  /** Brings back what is known of single files, if the headers are the same; read only then, it is the large part. */
-  void useHeaders(String headers) {
-    section(file, 1, Parts.class)
-        .filter(parts -> parts.headers().equals(headers))
-        .ifPresent(parts -> parts.entries().forEach(e -> old.put(e.file(), e)));
+  /**
+   * Brings back what is known of the files that can't tell what others declare now from what they declared. Read only where
+   * something changed, it is the large part.
+   *
+   * @param layout digest of what matters besides declarations
+   */
+  void compare(String layout, ProjectTexts texts, Workers workers) throws InterruptedException {
+    this.layout = layout;
+    declarations = Declarations.of(texts, workers);
+    Optional<Parts> parts = section(file, 1, Parts.class).filter(p -> p.layout().equals(layout));
+    if (parts.isPresent()) {
+      declarations = declarations.after(parts.get().declarations());
+      Optional<Changes> changes = Changes.between(parts.get().declarations(), declarations, texts);
+      if (changes.isPresent()) {
+        Set<Path> telling = changes.get().seenBy(texts, workers);
+        parts.get().entries().stream().filter(e -> !telling.contains(e.file())).forEach(e -> old.put(e.file(), e));
+      }
+    }
   }
 
   /** What is known of a file, if its key is still the same. */
@@ -121,14 +137,18 @@ public final class Cache {
     fresh.put(entry.file(), entry);
   }
 
-  /** Writes it all; a cache that can't be written costs time, not the run. */
-  void save(String contents, String headers, Run.Outcome outcome) {
+  /**
+   * Writes it all; a cache that can't be written costs time, not the run.
+   *
+   * @param broken files whose declarations could not be read without errors
+   */
+  void save(String contents, Set<Path> broken, Run.Outcome outcome) {
     List<Entry> entries = fresh.values().stream().sorted(Comparator.comparing(Entry::file)).toList();
     try {
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(whole);
       section(new Whole(contents, outcome), out);
-      section(new Parts(headers, entries), out);
+      section(new Parts(layout, declarations.withErrorsIn(broken), entries), out);
       AtomicFile.write(file, whole.toByteArray());
       prune();
     } catch (IOException e) {

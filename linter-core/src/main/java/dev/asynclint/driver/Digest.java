@@ -47,6 +47,13 @@ final class Digest {
     return Long.toHexString(one.getValue()) + " " + Long.toHexString(other.getValue()) + " " + content.length;
   }
 
+  /** A checksum, where a collision costs no more than time. */
+  static int small(String content) {
+    CRC32 checksum = new CRC32();
+    checksum.update(content.getBytes(StandardCharsets.UTF_8));
+    return (int) checksum.getValue();
+  }
+
   static String of(String content) {
     return of(content.getBytes(StandardCharsets.UTF_8));
   }

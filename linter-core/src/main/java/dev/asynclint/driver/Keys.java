@@ -2,13 +2,11 @@ package dev.asynclint.driver;
 
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
-import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Catalog;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -68,7 +66,10 @@ final class Keys {
    * @param digests of the content of each of {@code files}
    */
   static String ofContents(Project project, Run.Options options, List<Path> files, String[] digests) {
-    Digest digest = new Digest().add(ofHeaders(files, digests));
+    Digest digest = new Digest();
+    for (int i = 0; i < digests.length; i++) {
+      digest.add(files.get(i)).add(digests[i]);
+    }
     for (Module module : project.modules()) {
       for (Source source : module.sources()) {
         digest.add(source.file()).add(options.blockingByConvention().test(source.file()));
@@ -77,18 +78,16 @@ final class Keys {
     return digest.text();
   }
 
-  /** All that files can see of each other. */
-  static String ofHeaders(List<Path> files, String[] digests) {
+  /**
+   * Which packages there are, and which modules share their symbols: what names mean besides what is declared.
+   *
+   * @param groups of modules
+   */
+  static String ofLayout(List<Path> files, List<List<Module>> groups) {
     Digest digest = new Digest();
-    for (int i = 0; i < digests.length; i++) {
-      digest.add(files.get(i)).add(digests[i]);
-    }
+    files.stream().map(file -> String.valueOf(file.getParent())).distinct().sorted().forEach(digest::add);
+    groups.forEach(group -> digest.add(group.stream().map(Module::name).toList()));
     return digest.text();
-  }
-
-  /** What other files can see of a file: bodies, comments and white space do not count. */
-  static String ofHeader(byte[] content) {
-    return Digest.of(Blanking.outline(new String(content, StandardCharsets.ISO_8859_1)));
   }
 
   /**

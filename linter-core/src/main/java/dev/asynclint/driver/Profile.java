@@ -58,6 +58,11 @@ public final class Profile {
     fates.computeIfAbsent(fate, k -> new LongAdder()).add(count);
   }
 
+  long count(Fate fate) {
+    LongAdder count = fates.get(fate);
+    return count == null ? 0 : count.sum();
+  }
+
   /** The table that {@code --profile} prints. */
   public String table(int callsAsked, int callsUnknown) {
     StringBuilder out = new StringBuilder("time, ms; parsing and below: of all threads together\n");
@@ -70,8 +75,7 @@ public final class Profile {
         .forEach(rule -> line(out, millis(rule.getValue()), "  " + rule.getKey()));
     out.append("files\n");
     for (Fate fate : Fate.values()) {
-      LongAdder count = fates.get(fate);
-      line(out, count == null ? 0 : count.sum(), fate.title);
+      line(out, count(fate), fate.title);
     }
     out.append("calls that rules asked about\n");
     line(out, callsAsked - callsUnknown, "resolved");

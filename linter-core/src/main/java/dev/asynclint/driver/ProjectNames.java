@@ -3,8 +3,6 @@ package dev.asynclint.driver;
 import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -18,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * What a project adds to what a rule can see: names of its own that stand for async values, and names of calls that may lead
- * to a wait. By text alone, each file read once.
+ * to a wait. By text alone.
  *
  * @param diet with the names of the project
  * @param mayWait the calls that summaries have to look at
@@ -37,32 +35,21 @@ record ProjectNames(Diet diet, CallNames mayWait) {
   /**
    * The names of a project.
    *
-   * @param files every source that can declare something
-   * @param start what rules can see without them
+   * @param texts of the project
+   * @param start what rules can see without the names
    * @param summaries whether calls that lead to waits matter
    */
-  static ProjectNames of(List<Path> files, Catalog catalog, Diet start, boolean summaries, Workers workers)
+  static ProjectNames of(ProjectTexts texts, Catalog catalog, Diet start, boolean summaries, Workers workers)
       throws InterruptedException {
-    Diet.Seen[] seen = new Diet.Seen[files.size()];
-    Tokens[] tokens = new Tokens[files.size()];
-    List<List<Reach.Outline>> outlines = new ArrayList<>(Collections.nCopies(seen.length, List.of()));
-    workers.each(
-        seen.length,
-        i -> {
-          // where it can't be read, the lint says so; characters outside ASCII are not told apart, no name of a diet has one
-          byte[] bytes = SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0]);
-          seen[i] = start.see(new String(bytes, StandardCharsets.ISO_8859_1));
-          tokens[i] = Tokens.of(seen[i].code());
-          outlines.set(i, Reach.outlines(tokens[i], seen[i].members(), seen[i].owners()));
-        });
-    Reach reach = new Reach(outlines);
+    Diet.Seen[] seen = texts.seen().toArray(Diet.Seen[]::new);
+    Reach reach = texts.reach();
     Diet grown = grow(seen, start.reaching(reach), workers);
     Diet diet = summaries ? grown.withCallbacks(callbackTypes(seen, catalog.callbackTypes(), workers)) : grown;
     BitSet[] wanted = new BitSet[seen.length];
     workers.each(
         seen.length,
         i -> {
-          seen[i] = seen[i].reaching(reach.of(seen[i].code(), tokens[i], seen[i].members()));
+          seen[i] = seen[i].reaching(reach.of(seen[i].code(), texts.tokens().get(i), seen[i].members()));
           wanted[i] = diet.wanted(seen[i]);
         });
     if (!summaries) {
@@ -74,7 +61,7 @@ record ProjectNames(Diet diet, CallNames mayWait) {
         seen.length,
         i -> {
           Diet.Seen s = seen[i];
-          Bodies.Reader reader = new Bodies.Reader(tokens[i], reach, inherited(s, reach), s.reached(), parking.in(s.text()));
+          Bodies.Reader reader = new Bodies.Reader(texts.tokens().get(i), reach, inherited(s, reach), s.reached(), parking.in(s.text()));
           bodies.set(i, bodies(s, wanted[i], diet, reader));
         });
     Bodies.Waits waits = Bodies.leadingToWaits(bodies.stream().flatMap(List::stream).toList(), reach);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -24,6 +25,8 @@ final class Reach {
 
   private static final IntSet BEFORE_SUPERTYPES = Tokens.hashes(List.of("extends", "implements", "permits"));
 
+  private static final IntSet OF_OBJECT = Tokens.hashes(List.of("equals", "hashCode", "toString"));
+
   private final Map<Integer, Integer> ids = new HashMap<>();
   private final IntSet declared = new IntSet();
   private final List<Type> types = new ArrayList<>();
@@ -36,7 +39,7 @@ final class Reach {
    * @param supers those that its header names as supertypes
    * @param others those that it names besides: arguments of the supertypes, components
    * @param members with the names that stand in their declarations
-   * @param abstracts methods without a body: what is given to the only one of a type is seen without its name
+   * @param abstracts methods without a body: what the only one of a type is declared with is seen without its name
    */
   record Outline(int name, IntSet supers, IntSet others, Map<Integer, IntSet> members, Set<Integer> abstracts) {}
 
@@ -50,6 +53,16 @@ final class Reach {
     private int[] names = new int[0];
 
     private BitSet[] with = new BitSet[0];
+    /** What the method is declared with that a lambda stands for. */
+    private final BitSet lambda = new BitSet();
+
+    boolean hasBody(int name) {
+      return members.containsKey(name) && !abstracts.contains(name);
+    }
+
+    BitSet declaredWith(int name) {
+      return members.getOrDefault(name, new BitSet());
+    }
 
     void complete() {
       List<Map.Entry<Integer, BitSet>> telling = members.entrySet().stream().filter(e -> !e.getValue().isEmpty()).toList();
@@ -86,7 +99,17 @@ final class Reach {
     for (int i = 0; i < types.size(); i++) {
       int type = i;
       above.get(i).stream().forEach(up -> below.get(up).set(type));
+      functional(above.get(i))
+          .ifPresent(name -> above.get(type).stream().forEach(up -> types.get(type).lambda.or(types.get(up).declaredWith(name))));
     }
+  }
+
+  /** The name of the only method that has no body in any of the types, if there is one. */
+  private Optional<Integer> functional(BitSet all) {
+    Set<Integer> open = new HashSet<>();
+    all.stream().forEach(type -> open.addAll(types.get(type).abstracts));
+    all.stream().forEach(type -> open.removeIf(name -> OF_OBJECT.contains(name) || types.get(type).hasBody(name)));
+    return open.size() == 1 ? open.stream().findFirst() : Optional.empty();
   }
 
   private void add(IntSet names, BitSet to) {
@@ -145,11 +168,11 @@ final class Reach {
     for (int m = 0; m < members.size(); m++) {
       Member member = members.get(m);
       if (member.kind() == Kind.TYPE) {
-        Outline type = found.computeIfAbsent(member.names().get(0), Reach::outline);
+        Outline type = found.computeIfAbsent(member.names().get(0), name -> outline(Tokens.hash(name)));
         header(tokens, member, type.supers(), type.others());
         member.names().stream().skip(1).forEach(c -> addMember(type, c, type.others()));
       } else if (!owners.get(m).isEmpty()) {
-        add(tokens, member, found.computeIfAbsent(owners.get(m), Reach::outline));
+        add(tokens, member, found.computeIfAbsent(owners.get(m), name -> outline(Tokens.hash(name))));
       }
     }
     return List.copyOf(found.values());
@@ -173,8 +196,9 @@ final class Reach {
     }
   }
 
-  private static Outline outline(String name) {
-    return new Outline(Tokens.hash(name), new IntSet(), new IntSet(), new HashMap<>(), new HashSet<>());
+  /** A type of which nothing is known but its name. */
+  static Outline outline(int name) {
+    return new Outline(name, new IntSet(), new IntSet(), new HashMap<>(), new HashSet<>());
   }
 
   private static void addMember(Outline type, String name, IntSet with) {
@@ -213,6 +237,24 @@ final class Reach {
       }
     }
     BitSet receivers = new BitSet();
+    BitSet reached = declaring(named, supers, receivers);
+    receivers.stream().forEach(type -> reached.or(below.get(type)));
+    return reached;
+  }
+
+  /** The numbers of the types whose declarations can matter to a text that holds no names but these. */
+  BitSet declaring(IntSet named) {
+    return declaring(named, new IntSet(), new BitSet());
+  }
+
+  /**
+   * Goes from names to the types that are so named, to what they inherit from, and to what those members of all these are declared
+   * with that are named.
+   *
+   * @param supers names of types that are only inherited from
+   * @param receivers to be filled: the types that a value can have
+   */
+  private BitSet declaring(IntSet named, IntSet supers, BitSet receivers) {
     BitSet inherited = new BitSet();
     Deque<Integer> queue = new ArrayDeque<>();
     IntConsumer receive =
@@ -234,9 +276,7 @@ final class Reach {
       ((BitSet) more.clone()).stream().forEach(up -> follow(types.get(up), named, receive));
       more.clear();
     }
-    BitSet reached = inherited;
-    receivers.stream().forEach(type -> reached.or(below.get(type)));
-    return reached;
+    return inherited;
   }
 
   private BitSet idsOf(IntSet names) {
@@ -258,9 +298,7 @@ final class Reach {
         type.with[i].stream().forEach(receive);
       }
     }
-    if (type.abstracts.size() == 1) {
-      type.abstracts.forEach(name -> type.members.getOrDefault(name, new BitSet()).stream().forEach(receive));
-    }
+    type.lambda.stream().forEach(receive);
   }
 
   /** The number of a type; -1 where there is none of that name. */

@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Lints a project, its files in parallel. The answer does not depend on the number of threads. */
 public final class Run {
@@ -114,6 +114,7 @@ public final class Run {
   private final Catalog catalog;
   private final Workers workers;
   private final List<Problem> problems;
+  private final List<SourceTypes> symbols = new ArrayList<>();
   private Optional<Cache> cache = Optional.empty();
   private Optional<ProjectFiles> files = Optional.empty();
   private CallNames mayWait = CallNames.EVERY;
@@ -145,18 +146,16 @@ public final class Run {
     }
     List<Path> all = files().all();
     Cache opened = Cache.open(options.cache().get(), Keys.ofEnvironment(project, options));
-    String contents = Keys.ofContents(project, options, all, digests(all, Digest::of));
+    String contents = Keys.ofContents(project, options, all, digests(all));
     Optional<Outcome> known = opened.outcome(contents);
     if (known.isPresent()) {
       progress.accept(project.size());
       options.profile().ifPresent(p -> p.files(Profile.Fate.CACHED, project.size()));
       return withProject(known.get());
     }
-    String headers = Keys.ofHeaders(all, digests(all, Keys::ofHeader));
-    opened.useHeaders(headers);
     cache = Optional.of(opened);
     Outcome outcome = lintAll(progress);
-    opened.save(contents, headers, outcome);
+    opened.save(contents, symbols.stream().flatMap(t -> t.broken().stream()).collect(Collectors.toSet()), outcome);
     return withProject(outcome);
   }
 
@@ -172,10 +171,10 @@ public final class Run {
     return files.get();
   }
 
-  private String[] digests(List<Path> files, Function<byte[], String> digest) throws InterruptedException {
+  private String[] digests(List<Path> files) throws InterruptedException {
     String[] digests = new String[files.size()];
     workers.each(
-        digests.length, i -> digests[i] = digest.apply(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
+        digests.length, i -> digests[i] = Digest.of(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
     return digests;
   }
 
@@ -245,7 +244,7 @@ public final class Run {
     String onDiet = job.linter().onDiet(text);
     String key =
         cache.isPresent() && !onDiet.isEmpty() ? Keys.ofFile(text, onDiet, options.blockingByConvention().test(file), mayWait) : "";
-    Optional<Cache.Entry> known = cache.flatMap(c -> c.entry(file, key));
+    Optional<Cache.Entry> known = cache.flatMap(c -> c.entry(job.source().location(), key));
     if (known.isPresent()) {
       options.profile().ifPresent(p -> p.file(Profile.Fate.CACHED));
       return new Seen(key, known.get().look());
@@ -265,7 +264,7 @@ public final class Run {
       look = new Linter.Look(look.methods(), result, asked.asked());
     }
     Linter.Look last = look;
-    cache.filter(c -> !seen.key().isEmpty()).ifPresent(c -> c.put(new Cache.Entry(job.source().file(), seen.key(), last)));
+    cache.filter(c -> !seen.key().isEmpty()).ifPresent(c -> c.put(new Cache.Entry(job.source().location(), seen.key(), last)));
     return look.result();
   }
 
@@ -316,20 +315,24 @@ public final class Run {
 
   private Map<Module, Linter> linters() throws InterruptedException {
     long start = System.nanoTime();
+    List<List<Module>> groups = groups();
     Diet diet = Diet.EVERYTHING;
-    if (options.diet() && size() >= FEW) {
+    if (size() >= FEW && (options.diet() || cache.isPresent())) {
       Diet before = Diet.of(catalog, options.rules());
-      ProjectNames names = ProjectNames.of(files().all(), catalog, before, options.summaries(), workers);
-      diet = names.diet();
-      mayWait = names.mayWait();
+      ProjectTexts texts = ProjectTexts.read(files().all(), before, workers);
+      if (options.diet()) {
+        ProjectNames names = ProjectNames.of(texts, catalog, before, options.summaries(), workers);
+        diet = names.diet();
+        mayWait = names.mayWait();
+      }
+      if (cache.isPresent()) {
+        cache.get().compare(Keys.ofLayout(texts.files(), groups), texts, workers);
+      }
     }
     options.profile().ifPresent(p -> p.time(Profile.Phase.NAMES, start));
     Map<Module, Linter> linters = new IdentityHashMap<>();
-    List<Module> left = new ArrayList<>(project.modules());
-    while (!left.isEmpty()) {
-      List<Module> group = withoutClashes(left);
-      left.removeAll(group);
-      Types types = types(group, left.isEmpty() && group.size() == project.modules().size());
+    for (List<Module> group : groups) {
+      Types types = types(group, groups.size() == 1);
       for (Module module : group) {
         Linter linter =
             Linter.of(types)
@@ -402,6 +405,18 @@ public final class Run {
     return look.methods();
   }
 
+  /** The modules of the project, those together that share their symbols. */
+  private List<List<Module>> groups() {
+    List<List<Module>> groups = new ArrayList<>();
+    List<Module> left = new ArrayList<>(project.modules());
+    while (!left.isEmpty()) {
+      List<Module> group = withoutClashes(left);
+      left.removeAll(group);
+      groups.add(group);
+    }
+    return groups;
+  }
+
   /** The modules that can share their symbols: no two hold a file of the same package and name, as samples often do. */
   private static List<Module> withoutClashes(List<Module> modules) {
     Set<String> taken = new LinkedHashSet<>();
@@ -433,6 +448,8 @@ public final class Run {
     if (!all) {
       project.modules().forEach(module -> roots.addAll(module.roots()));
     }
-    return SourceTypes.of(List.copyOf(roots), List.copyOf(classPath));
+    SourceTypes shared = SourceTypes.of(List.copyOf(roots), List.copyOf(classPath));
+    symbols.add(shared);
+    return shared;
   }
 }

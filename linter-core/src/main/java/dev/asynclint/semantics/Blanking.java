@@ -68,11 +68,15 @@ public final class Blanking {
    * space. Positions do not stay.
    */
   public static String outline(String text) {
+    return outline(text, members(text), 0);
+  }
+
+  /** The outline of a text whose members are known, from one of them on. */
+  public static String outline(String text, List<Member> members, int start) {
     Blanking scan = new Blanking(text.toCharArray());
-    scan.scan();
     StringBuilder out = new StringBuilder(text.length() / 4);
-    int from = 0;
-    for (Member member : scan.members) {
+    int from = start;
+    for (Member member : members) {
       if (member.hasBody() && member.open() >= from) {
         scan.squeeze(from, member.open(), out);
         out.append("{}");
@@ -81,6 +85,19 @@ public final class Blanking {
     }
     scan.squeeze(from, text.length(), out);
     return out.toString();
+  }
+
+  /** What stands in front of the body of each of the members of a text, as an outline has it; all of one that has no body. */
+  public static List<String> declarations(String text, List<Member> members) {
+    Blanking scan = new Blanking(text.toCharArray());
+    StringBuilder out = new StringBuilder();
+    List<String> declarations = new ArrayList<>(members.size());
+    for (Member member : members) {
+      out.setLength(0);
+      scan.squeeze(member.start(), member.open(), out);
+      declarations.add(out.toString());
+    }
+    return declarations;
   }
 
   /**

@@ -6,10 +6,8 @@ import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.Catalog;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +60,11 @@ class CacheTest {
   }
 
   private Run.Outcome run(Optional<Path> with) throws InterruptedException {
-    return Run.of(Discovery.discover(sources, List.of(sources), false, List.of()), OPTIONS.cache(with), done -> { });
+    return Run.of(project(), OPTIONS.cache(with), done -> { });
+  }
+
+  private Project project() {
+    return Discovery.discover(sources, List.of(sources), false, List.of());
   }
 
   private void assertSameAsCold() throws InterruptedException {
@@ -117,22 +119,11 @@ class CacheTest {
     }
     run(Optional.of(cache));
     write(3, "CompletableFuture.runAsync(this::work); CompletableFuture.runAsync(this::work);", "String");
-    Project project = Discovery.discover(sources, List.of(sources), false, List.of());
-    Cache opened = Cache.open(cache, Keys.ofEnvironment(project, OPTIONS));
-    List<Path> files = project.modules().get(0).sources().stream().map(Project.Source::location).toList();
-    List<String> headers = new ArrayList<>();
-    for (Path file : files) {
-      headers.add(Keys.ofHeader(Files.readAllBytes(file)));
-    }
-    opened.useHeaders(Keys.ofHeaders(files, headers.toArray(String[]::new)));
-    assertThat(run(Optional.of(cache)).findings()).hasSize(FILES + 1);
-    Diet diet = Diet.of(OPTIONS.catalog(), OPTIONS.rules());
-    assertThat(files.stream().filter(f -> opened.entry(f, key(f, diet)).isPresent()).count()).isEqualTo(FILES - 1);
-  }
-
-  private static String key(Path file, Diet diet) {
-    String text = SourceReader.read(file, file, StandardCharsets.UTF_8).text().orElseThrow();
-    return Keys.ofFile(text, diet.apply(text), false, CallNames.EVERY);
+    Profile profile = new Profile();
+    Run.Options options = OPTIONS.cache(Optional.of(cache)).profile(Optional.of(profile));
+    assertThat(Run.of(project(), options, done -> { }).findings()).hasSize(FILES + 1);
+    assertThat(profile.count(Profile.Fate.PARSED)).isEqualTo(1);
+    assertThat(profile.count(Profile.Fate.CACHED)).isEqualTo(FILES - 1);
   }
 
   @Test
@@ -185,7 +176,7 @@ class CacheTest {
 
   @Test
   void aLineMoreInTheCatalogueIsAnotherEnvironment() throws Exception {
-    Project project = Discovery.discover(sources, List.of(sources), false, List.of());
+    Project project = project();
     Set<String> environments = new HashSet<>();
     environments.add(Keys.ofEnvironment(project, OPTIONS));
     for (String line : List.of("own.Client : resource", "own.Client : pool", "own.Client#call(*) : blocks wait")) {
@@ -194,13 +185,5 @@ class CacheTest {
       environments.add(Keys.ofEnvironment(project, OPTIONS.catalog(more.with("again", new StringReader("own.Server : pool")))));
     }
     assertThat(environments).hasSize(7);
-  }
-
-  @Test
-  void whiteSpaceCommentsAndBodiesAreNotPartOfAHeader() {
-    String one = Keys.ofHeader("class A {\n  void f() { one(); }\n  int g;\n}".getBytes(StandardCharsets.UTF_8));
-    assertThat(Keys.ofHeader("class A { void f() { two(); three(); } int g; }".getBytes(StandardCharsets.UTF_8))).isEqualTo(one);
-    assertThat(Keys.ofHeader("/** B */ class A { void f() { } // c\n int g; }".getBytes(StandardCharsets.UTF_8))).isEqualTo(one);
-    assertThat(Keys.ofHeader("class A { void f(int x) { one(); } int g; }".getBytes(StandardCharsets.UTF_8))).isNotEqualTo(one);
   }
 }

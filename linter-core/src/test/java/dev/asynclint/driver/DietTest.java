@@ -177,7 +177,8 @@ class DietTest {
       paths.add(path);
     }
     Workers workers = new Workers(2);
-    return ProjectNames.of(paths, Catalog.builtIn(), Diet.of(Catalog.builtIn(), Rules.all()), true, workers);
+    Diet start = Diet.of(Catalog.builtIn(), Rules.all());
+    return ProjectNames.of(ProjectTexts.read(paths, start, workers), Catalog.builtIn(), start, true, workers);
   }
 
   @Test

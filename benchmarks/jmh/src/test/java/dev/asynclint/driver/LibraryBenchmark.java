@@ -84,7 +84,8 @@ public abstract class LibraryBenchmark {
   }
 
   ProjectNames names() throws InterruptedException {
-    return ProjectNames.of(files, CATALOG, Diet.of(CATALOG, OPTIONS.rules()), true, ONE_THREAD);
+    Diet start = Diet.of(CATALOG, OPTIONS.rules());
+    return ProjectNames.of(ProjectTexts.read(files, start, ONE_THREAD), CATALOG, start, true, ONE_THREAD);
   }
 
   /** Symbols of the library that nothing has been asked of. */

@@ -1,6 +1,7 @@
 package dev.asynclint.semantics.types;
 
 import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
 import dev.asynclint.semantics.Blanking;
@@ -31,6 +32,7 @@ final class SourceFiles {
   private final Map<String, Map<String, Path>> named = new ConcurrentHashMap<>();
   private final Map<String, Map<String, List<Path>>> mentions = new ConcurrentHashMap<>();
   private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
+  private final Set<Path> broken = ConcurrentHashMap.newKeySet();
 
   SourceFiles(List<Path> roots) {
     this.roots = List.copyOf(roots);
@@ -120,7 +122,21 @@ final class SourceFiles {
   }
 
   /** The headers of a file: everything but the bodies; null where it can't be read or parsed. */
-  static @Nullable CompilationUnit headers(Path file) {
+  @Nullable CompilationUnit headers(Path file) {
+    Optional<ParseResult<CompilationUnit>> parsed = read(file).map(SourceFiles::headers);
+    if (!parsed.map(ParseResult::isSuccessful).orElse(false)) {
+      broken.add(file);
+    }
+    return parsed.flatMap(ParseResult::getResult).orElse(null);
+  }
+
+  /** The files whose headers could not be read, or had errors. */
+  Set<Path> broken() {
+    return Set.copyOf(broken);
+  }
+
+  /** The headers of a text. */
+  static ParseResult<CompilationUnit> headers(String text) {
     ParserConfiguration configuration =
         new ParserConfiguration()
             .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
@@ -130,8 +146,6 @@ final class SourceFiles {
     while (processors.size() > 2) {
       processors.remove(processors.size() - 1); // the rest are validators, a third of the time
     }
-    return read(file)
-        .flatMap(text -> new JavaParser(configuration).parse(Blanking.outline(text)).getResult())
-        .orElse(null);
+    return new JavaParser(configuration).parse(Blanking.outline(text));
   }
 }

@@ -90,7 +90,7 @@ final class Symbols implements ClassLookup {
   private @Nullable ClassSymbol inSource(Path file, String binaryName) {
     Optional<SourceUnit> unit = units.get(file);
     if (unit == null) {
-      CompilationUnit headers = SourceFiles.headers(file);
+      CompilationUnit headers = sources.headers(file);
       unit = headers == null ? Optional.empty() : Optional.of(new SourceUnit(headers, this));
       Optional<SourceUnit> first = units.putIfAbsent(file, unit);
       unit = first == null ? unit : first;
