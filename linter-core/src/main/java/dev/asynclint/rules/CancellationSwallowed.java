@@ -77,17 +77,22 @@ public final class CancellationSwallowed implements Rule {
         .findFirst();
   }
 
-  /** A call that starts async work; one that only makes a complete or failed value, or takes one out of a list, does not. */
+  /** A call that starts async work; one that only makes a complete or failed value, takes one out of a list, or adds a step does not. */
   private static Optional<Node> startIn(Node code, Pass pass) {
     for (Node call : Paths.calls(code)) {
       AsyncKind kind = call instanceof Expression e ? pass.asyncKind(pass.typeOf(e)) : AsyncKind.NONE;
       boolean starts = kind == AsyncKind.EAGER || kind == AsyncKind.COLD;
-      boolean isThere = pass.factsOf(call).has(Fact.Kind.COMPLETED) || pass.factsOf(call).has(Fact.Kind.ELEMENT);
-      if (starts && call instanceof MethodCallExpr c && !c.getArguments().isEmpty() && !isThere) {
+      if (starts && call instanceof MethodCallExpr c && !c.getArguments().isEmpty() && !isThere(c, pass)) {
         return Optional.of(call);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isThere(MethodCallExpr call, Pass pass) {
+    return pass.factsOf(call).has(Fact.Kind.COMPLETED)
+        || pass.factsOf(call).has(Fact.Kind.ELEMENT)
+        || call.getScope().filter(s -> pass.asyncKind(pass.typeOf(s)) == AsyncKind.EAGER).isPresent();
   }
 
   /** A loop, not over the futures that are waited for, that goes on behind the catch and starts work again. */
