@@ -8,8 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Observes a scenario in a JVM made for it, and brings the counts back as one line of JSON. */
 final class OwnJvm {
@@ -20,6 +22,29 @@ final class OwnJvm {
 
   static Observation observe(Class<? extends Scenario> scenario, boolean blockHound)
       throws InterruptedException {
+    try {
+      // agents, recordings and servers leave files behind when the JVM is halted
+      Path directory = Files.createTempDirectory("oracle");
+      try {
+        return observe(scenario, blockHound, directory);
+      } finally {
+        delete(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private static Observation observe(Class<? extends Scenario> scenario, boolean blockHound, Path temporary)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -35,6 +60,7 @@ final class OwnJvm {
                 // task gets a thread of its own
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
                 "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 placeOf(scenario) + File.pathSeparator + System.getProperty("java.class.path")));
     if (Runtime.version().feature() == 25) {
@@ -42,29 +68,20 @@ final class OwnJvm {
     }
     command.addAll(
         List.of(OwnJvm.class.getName(), scenario.getName(), Boolean.toString(blockHound)));
-    try {
-      Path file = Files.createTempFile("oracle", ".txt");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(file.toFile())
-              .start();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      String output = Files.readString(file);
-      Files.delete(file);
-      return output
-          .lines()
-          .filter(line -> line.startsWith(MARK))
-          .findFirst()
-          .map(line -> new Gson().fromJson(line.substring(MARK.length()), Observation.class))
-          .orElseThrow(
-              () ->
-                  new IllegalStateException(scenario.getName() + " was not observed:\n" + output));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Path file = temporary.resolve("output.txt");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
     }
+    String output = Files.readString(file);
+    return output
+        .lines()
+        .filter(line -> line.startsWith(MARK))
+        .findFirst()
+        .map(line -> new Gson().fromJson(line.substring(MARK.length()), Observation.class))
+        .orElseThrow(
+            () -> new IllegalStateException(scenario.getName() + " was not observed:\n" + output));
   }
 
   /** Where its class file is: what was compiled by a test is not on the class path. */

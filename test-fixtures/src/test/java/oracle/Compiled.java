@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Changed fixtures, ready to run. Their class files are in a directory, as a run may need a JVM of its own. */
 final class Compiled extends URLClassLoader {
@@ -26,11 +27,13 @@ final class Compiled extends URLClassLoader {
     Path directory;
     try {
       directory = Files.createTempDirectory("fixture");
-      directory.toFile().deleteOnExit();
       for (Map.Entry<String, byte[]> type : Javac.classes(name, text, release).entrySet()) {
         Path file = directory.resolve(type.getKey().replace('.', '/') + ".class");
         Files.createDirectories(file.getParent());
         Files.write(file, type.getValue());
+      }
+      try (Stream<Path> written = Files.walk(directory)) {
+        written.forEach(path -> path.toFile().deleteOnExit()); // in reverse order: what a directory holds goes first
       }
       return new Compiled(directory.toUri().toURL()).loadClass(name).asSubclass(Scenario.class);
     } catch (MalformedURLException e) {
