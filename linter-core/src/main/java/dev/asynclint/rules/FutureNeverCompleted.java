@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.nodeTypes.NodeWithType;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.type.Type;
 import dev.asynclint.Edits;
 import dev.asynclint.Fix;
@@ -88,9 +89,11 @@ public final class FutureNeverCompleted implements Rule {
       case SUCCESS_ONLY -> "`%s` completes `%s` on success only: after a failure it stays open for ever".formatted(forgotten.at(), name);
       case ERROR_HALF -> "`%s` is told of the failure and leaves `%s` open for ever".formatted(parameterOrName(forgotten.at()), name);
       case ERROR_BRANCH -> "when this test finds a failure, `%s` stays open for ever".formatted(name);
+      case TAKEN_FOR_GRANTED -> "after a failure `%s` is null: calling its method throws, and `%s` stays open for ever"
+          .formatted(forgotten.at(), name);
       case RETURN -> "`%s` is returned on a way on which nobody completes it".formatted(name);
-      case THROWS_BEFORE -> "when `%s` throws, the exception ends in the task and `%s` stays open for ever"
-          .formatted(calledName(forgotten.at()), name);
+      case THROWS_BEFORE -> "%s, the exception ends in the task and `%s` stays open for ever"
+          .formatted(forgotten.at() instanceof ThrowStmt ? "thrown here" : "when `%s` throws".formatted(calledName(forgotten.at())), name);
     };
   }
 

@@ -28,6 +28,7 @@ import dev.asynclint.RuleInfo;
 import dev.asynclint.RuleInfo.FixKind;
 import dev.asynclint.Severity;
 import dev.asynclint.Visits;
+import dev.asynclint.semantics.Callbacks;
 import dev.asynclint.semantics.Callee;
 import dev.asynclint.semantics.Contexts;
 import dev.asynclint.semantics.Fact;
@@ -72,14 +73,15 @@ public final class InterruptSwallowed implements Rule {
   }
 
   private static void check(CatchClause clause, Pass pass) {
-    Optional<Type> caught = interruptedIn(clause.getParameter().getType());
-    if (caught.isEmpty() || pass.contextOf(clause).kind() == ThreadKind.BLOCKING) {
+    Optional<Type> named = interruptedIn(clause.getParameter().getType());
+    Optional<Node> wait = named.isPresent() ? Optional.empty() : interruptedUnnamed(clause, pass);
+    if (named.isEmpty() && wait.isEmpty() || pass.contextOf(clause).kind() == ThreadKind.BLOCKING) {
       return;
     }
     if (restores(clause.getBody(), pass, DEPTH)
         || handsOn(clause, pass)
         || isRemembered(clause, pass)
-        || endsTheThread(clause)
+        || endsTheThread(clause, pass)
         || isWakeUp(clause, pass)
         || neverWaits(clause, pass)) {
       return;
@@ -88,9 +90,13 @@ public final class InterruptSwallowed implements Rule {
     String what = wrapped ? "becomes another exception" : "is caught";
     String whom = wrapped ? "loops and pools up the stack go on" : "nobody up the stack learns of it";
     String name = clause.getParameter().getNameAsString();
-    pass.report(caught.get(), "`%s` %s and the interrupt flag stays cleared: %s".formatted(name, what, whom))
-        .fix(fix(clause, pass))
-        .send();
+    var report =
+        pass.report(
+            named.orElse(clause.getParameter().getType()),
+            "%s and the interrupt flag stays cleared: %s"
+                .formatted(wait.isPresent() ? "an interrupt %s too".formatted(what) : "`%s` %s".formatted(name, what), whom));
+    wait.ifPresent(w -> report.related(w, "throws `InterruptedException`"));
+    report.fix(fix(clause, pass)).send();
   }
 
   private static Optional<Type> interruptedIn(Type type) {
@@ -98,6 +104,35 @@ public final class InterruptSwallowed implements Rule {
       return union.getElements().stream().map(Type.class::cast).filter(InterruptSwallowed::isInterrupted).findFirst();
     }
     return Optional.of(type).filter(InterruptSwallowed::isInterrupted);
+  }
+
+  /** The first wait that throws the exception into a catch of everything, where nothing before that catches it. */
+  private static Optional<Node> interruptedUnnamed(CatchClause clause, Pass pass) {
+    TryStmt around = (TryStmt) clause.getParentNode().orElseThrow();
+    boolean isFirst = around.getCatchClauses().stream().takeWhile(c -> c != clause).noneMatch(InterruptSwallowed::mayCatch);
+    return isFirst && isBroad(clause.getParameter().getType())
+        ? Paths.calls(around.getTryBlock()).stream()
+            .filter(call -> pass.factsOf(call).has(Fact.Kind.INTERRUPTIBLE) && isUncaughtBefore(call, around))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isUncaughtBefore(Node call, TryStmt around) {
+    for (Node at = call, inside = call; at != around; inside = at, at = at.getParentNode().orElse(around)) {
+      if (at instanceof TryStmt t && t.getTryBlock() == inside && t.getCatchClauses().stream().anyMatch(InterruptSwallowed::mayCatch)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mayCatch(CatchClause clause) {
+    Type type = clause.getParameter().getType();
+    return isBroad(type) || interruptedIn(type).isPresent();
+  }
+
+  private static boolean isBroad(Type type) {
+    return type instanceof ClassOrInterfaceType c && (c.getNameAsString().equals("Exception") || c.getNameAsString().equals("Throwable"));
   }
 
   private static boolean isInterrupted(Type type) {
@@ -136,8 +171,15 @@ public final class InterruptSwallowed implements Rule {
       return true;
     }
     Expression scope = call.getScope().get();
-    boolean isClassName = scope.isNameExpr() && pass.types().declarationOf(scope).isEmpty() && !pass.typeOf(scope).isKnown();
-    return scope.isThisExpr() || scope.isSuperExpr() || isClassName;
+    return scope.isThisExpr() || scope.isSuperExpr() || isClassName(scope, pass);
+  }
+
+  /** A name that no declaration is seen of; a logger that a generator declares is a variable by its name. */
+  private static boolean isClassName(Expression scope, Pass pass) {
+    return scope instanceof NameExpr name
+        && Character.isUpperCase(name.getNameAsString().charAt(0))
+        && pass.types().declarationOf(scope).isEmpty()
+        && !pass.typeOf(scope).isKnown();
   }
 
   private static boolean isCaught(Expression argument, Pass pass) {
@@ -196,13 +238,24 @@ public final class InterruptSwallowed implements Rule {
   }
 
   /** Whether the thread, or the task of a pool, is at its end behind the catch: there is nobody left to tell. */
-  private static boolean endsTheThread(CatchClause clause) {
+  private static boolean endsTheThread(CatchClause clause, Pass pass) {
     Node unit = Uses.scopeOf(clause);
     boolean isTask =
-        unit instanceof LambdaExpr lambda && lambda.getParameters().isEmpty()
+        unit instanceof LambdaExpr lambda && lambda.getParameters().isEmpty() && !isRunAtOnce(lambda, pass)
             || unit instanceof MethodDeclaration m
                 && (Contexts.isMain(m) || m.getNameAsString().equals("run") && m.getParameters().isEmpty() && m.getType().isVoidType());
     return isTask && Paths.through(clause.getBody()).stream().allMatch(way -> leavesTheUnit(way, clause));
+  }
+
+  /** Whether the method that a lambda is given to runs it before it returns, so that the end of the lambda is nobody's end. */
+  private static boolean isRunAtOnce(LambdaExpr lambda, Pass pass) {
+    Node call = lambda.getParentNode().orElse(lambda);
+    int argument = Callbacks.argumentsOf(call).indexOf(lambda);
+    return argument >= 0
+        && pass.calleeOf(call)
+            .flatMap(c -> pass.semantics().summaries().runs(c, c.parameterOf(argument)))
+            .filter(runs -> runs.kind() == ThreadKind.NOW)
+            .isPresent();
   }
 
   private static boolean leavesTheUnit(Paths.Way way, CatchClause clause) {
@@ -247,7 +300,7 @@ public final class InterruptSwallowed implements Rule {
             && Paths.through(clause.getBody()).stream().anyMatch(w -> w.end() == Paths.End.NORMAL || w.end() == Paths.End.CONTINUE);
     String name = clause.getParameter().getNameAsString();
     String code =
-        clause.getParameter().getType() instanceof UnionType
+        interruptedIn(clause.getParameter().getType()).filter(t -> t == clause.getParameter().getType()).isEmpty()
             ? "if (%s instanceof InterruptedException) {\n%s%s\n}".formatted(name, Edits.of(pass.source()).unit(clause), RESTORE)
             : RESTORE;
     return new Fix("set the interrupt flag again", !goesOn, List.of(Edits.of(pass.source()).first(clause.getBody(), code)));

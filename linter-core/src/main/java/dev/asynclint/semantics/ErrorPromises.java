@@ -5,6 +5,7 @@ import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -18,6 +19,7 @@ import dev.asynclint.semantics.Paths.End;
 import dev.asynclint.semantics.Paths.Way;
 import dev.asynclint.semantics.Promises.Forgotten;
 import dev.asynclint.semantics.Promises.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,14 +32,81 @@ final class ErrorPromises {
   }
 
   /** A callback that is told of a failure and does not pass it on to the promise. */
-  void errorBranch(Callback callback, Statement body, Mentions mentions, List<Forgotten> found) {
+  void errorBranch(LambdaExpr callback, Statement body, Mentions mentions, List<Forgotten> found) {
+    Optional<Parameter> error = errorOf(callback);
+    if (semantics.callbacks().of(callback).isEmpty() && outcomeOf(callback).isEmpty()) {
+      return;
+    }
     for (Way way : Paths.without(body, mentions::settles)) {
       boolean ends = way.end() == End.NORMAL || way.end() == End.RETURN || way.end() == End.THROW;
       Optional<IfStmt> test = way.cause().or(() -> ifAround(way.at(), body)).filter(IfStmt.class::isInstance).map(IfStmt.class::cast);
-      if (ends && test.filter(i -> testsOutcome(i.getCondition(), callback)).isPresent()) {
+      if (ends && test.filter(i -> testsOutcome(i.getCondition(), callback, error)).isPresent()) {
         found.add(Promises.forgotten(Shape.ERROR_BRANCH, test.get().getCondition(), mentions));
       }
     }
+  }
+
+  /**
+   * A callback for both outcomes that never asks which it is, and calls a method of the result before it has settled the promise: after
+   * a failure there is none, and that throws.
+   */
+  Optional<Forgotten> takenForGranted(LambdaExpr callback, Mentions mentions) {
+    if (!mentions.settledIn(callback) || mentions.failsBesides(callback) || mentions.anyOutside(callback, Role.COMPLETES)) {
+      return Optional.empty();
+    }
+    List<Expression> results = unaskedResults(callback);
+    if (results.stream().anyMatch(r -> r.getParentNode().orElse(null) instanceof BinaryExpr)) {
+      return Optional.empty();
+    }
+    return results.stream()
+        .filter(r -> Uses.scopeOf(r) == callback && isDereferenced(r) && !semantics.throwing().isCaught(r))
+        .filter(r -> mentions.settlements().stream().noneMatch(settled -> isBefore(settled, r)))
+        .findFirst()
+        .map(r -> Promises.forgotten(Shape.TAKEN_FOR_GRANTED, r, mentions));
+  }
+
+  /** Where a callback reads the result; none where it may have asked for the failure. */
+  private List<Expression> unaskedResults(LambdaExpr callback) {
+    Optional<Parameter> error = errorOf(callback);
+    if (error.isPresent() && callback.getParameters().size() == 2) {
+      boolean asked = !semantics.uses().mentionsOf(error.get()).isEmpty();
+      Parameter result = callback.getParameter(callback.getParameter(0) == error.get() ? 1 : 0);
+      return asked ? List.of() : semantics.uses().mentionsOf(result);
+    }
+    Optional<String> reader = outcomeOf(callback).flatMap(f -> f.argument(0));
+    List<Expression> results = new ArrayList<>();
+    for (Expression mention : reader.isEmpty() ? List.<Expression>of() : semantics.uses().mentionsOf(callback.getParameter(0))) {
+      if (!(mention.getParentNode().orElse(null) instanceof MethodCallExpr read) || !read.getNameAsString().equals(reader.get())) {
+        return List.of();
+      }
+      results.add(read);
+    }
+    return results;
+  }
+
+  private static boolean isDereferenced(Expression result) {
+    return result.getParentNode().orElse(null) instanceof MethodCallExpr c && c.getScope().filter(s -> s == result).isPresent();
+  }
+
+  private static boolean isBefore(Expression settled, Expression result) {
+    return Uses.scopeOf(settled) == Uses.scopeOf(result)
+        && settled.getParentNode().filter(call -> call.isAncestorOf(result)).isEmpty()
+        && settled.getBegin().filter(at -> result.getBegin().filter(at::isBefore).isPresent()).isPresent();
+  }
+
+  /** The parameter of a callback that takes the failure. */
+  private Optional<Parameter> errorOf(LambdaExpr callback) {
+    return semantics.callbacks().of(callback).flatMap(Callback::error);
+  }
+
+  /** What is said of the one parameter of a callback where that tells how work has ended. */
+  private Optional<Fact> outcomeOf(LambdaExpr callback) {
+    return callback.getParameters().size() == 1
+        ? semantics.uses().mentionsOf(callback.getParameter(0)).stream()
+            .map(semantics.types()::typeOf)
+            .flatMap(t -> semantics.catalog().ofType(t, semantics.types()).first(Fact.Kind.OUTCOME).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   private static Optional<Node> ifAround(Node at, Statement body) {
@@ -45,14 +114,10 @@ final class ErrorPromises {
   }
 
   /** Whether a condition looks at the failure that a callback is given, or asks its argument how it went. */
-  private boolean testsOutcome(Expression condition, Callback callback) {
-    if (!(callback.code() instanceof LambdaExpr lambda)) {
-      return false;
-    }
-    Optional<Parameter> error = callback.error();
+  private boolean testsOutcome(Expression condition, LambdaExpr callback, Optional<Parameter> error) {
     boolean looksAtError = error.filter(e -> semantics.uses().mentionsOf(e).stream().anyMatch(m -> isIn(m, condition))).isPresent();
     return looksAtError
-        || lambda.getParameters().stream()
+        || callback.getParameters().stream()
             .flatMap(p -> semantics.uses().mentionsOf(p).stream())
             .filter(m -> isIn(m, condition))
             .anyMatch(m -> m.getParentNode().filter(c -> semantics.factsOf(c).has(Fact.Kind.GUARD)).isPresent());

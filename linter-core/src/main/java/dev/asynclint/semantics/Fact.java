@@ -35,6 +35,11 @@ public record Fact(Kind kind, List<String> arguments) {
     EMPTY,
     /** Type: can be completed by hand. */
     PROMISE,
+    /**
+     * Type: tells a callback how work has ended; the argument names the method that gives its result, null after a failure:
+     * {@code outcome result}.
+     */
+    OUTCOME,
     /** Type or annotation: code in its methods runs on a thread of the kind named: {@code entry event-loop}. */
     ENTRY,
     /**
@@ -196,9 +201,11 @@ public record Fact(Kind kind, List<String> arguments) {
     ADDS,
     /** Method: sets the interrupt flag of its receiver. */
     INTERRUPTS,
+    /** Method: throws {@code InterruptedException} when its thread is asked to stop. */
+    INTERRUPTIBLE,
     /** Method: writes a log line or counts; looking at a failure so is enough. */
     LOGS,
-    /** Method: throws for text that it can't read: {@code Long.parseLong}. */
+    /** Method: throws for what it can't read or find: {@code Long.parseLong}, {@code Optional.orElseThrow}. */
     THROWS,
 
     // ---- of tests

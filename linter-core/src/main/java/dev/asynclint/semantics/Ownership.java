@@ -144,7 +144,7 @@ public final class Ownership {
         return true;
       }
       boolean isSeen = value instanceof LambdaExpr || value instanceof ObjectCreationExpr o && o.getAnonymousClassBody().isPresent();
-      if (isFactory && !isSeen && !isPlainFactory(value)) {
+      if (isFactory && !isSeen && !isPlainFactory(value) && !isToldNo(value)) {
         return true;
       }
     }
@@ -155,6 +155,13 @@ public final class Ownership {
     return code.findAll(Expression.class).stream()
         .filter(e -> e instanceof MethodCallExpr || e instanceof MethodReferenceExpr)
         .anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.DAEMON));
+  }
+
+  /** A factory that is given {@code false}, the answer to the one question that a factory of threads is asked. */
+  private static boolean isToldNo(Expression value) {
+    List<BooleanLiteralExpr> answers =
+        Callbacks.argumentsOf(value).stream().filter(BooleanLiteralExpr.class::isInstance).map(BooleanLiteralExpr.class::cast).toList();
+    return !answers.isEmpty() && answers.stream().noneMatch(BooleanLiteralExpr::getValue);
   }
 
   /** A factory of the library that makes no daemons. */

@@ -52,6 +52,8 @@ public final class Promises {
     SUCCESS_ONLY,
     /** The error half of a pair of callbacks does not complete it. */
     ERROR_HALF,
+    /** A callback reads the result without asking whether there is one, and throws where there is none. */
+    TAKEN_FOR_GRANTED,
     /** A callback leaves, or goes on, without completing it when it was given a failure. */
     ERROR_BRANCH,
     /** The method returns it on a way that neither completes it nor gives it to anybody. */
@@ -230,11 +232,16 @@ public final class Promises {
       return;
     }
     errors.errorHalf(unit, mentions).ifPresent(found::add);
+    if (unit instanceof LambdaExpr callback) {
+      errors.takenForGranted(callback, mentions).ifPresent(found::add);
+    }
     if (mentions.mayFailOutside(unit)) {
       return;
     }
     catches(body.get(), mentions, true, found);
-    semantics.callbacks().around(body.get()).ifPresent(callback -> errors.errorBranch(callback, body.get(), mentions, found));
+    if (unit instanceof LambdaExpr callback) {
+      errors.errorBranch(callback, body.get(), mentions, found);
+    }
   }
 
   static Optional<Statement> bodyOf(Node unit) {

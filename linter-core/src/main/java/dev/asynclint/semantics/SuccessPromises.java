@@ -46,11 +46,12 @@ final class SuccessPromises {
    * {@code work().onSuccess(promise::complete);}.
    */
   Optional<Forgotten> onSuccessOnly(Expression completion, Mentions mentions) {
-    Optional<MethodCallExpr> call = callbackOf(completion).filter(c -> c.isOnSuccess() && !recovers(c)).flatMap(Callback::call);
+    Optional<Callback> callback = callbackOf(completion).filter(c -> c.isOnSuccess() && !recovers(c));
+    Optional<MethodCallExpr> call = callback.flatMap(Callback::call);
     Optional<Node> statement = call.map(semantics.chains()::last).flatMap(Node::getParentNode).filter(ExpressionStmt.class::isInstance);
     if (statement.isEmpty()
         || Uses.scopeOf(statement.get()) != unitOf(mentions)
-        || isSettledBesides(statement.get(), completion, mentions)) {
+        || isSettledBesides(statement.get(), callback.get().code(), mentions)) {
       return Optional.empty();
     }
     return call.map(c -> new Forgotten(Shape.SUCCESS_ONLY, c.getName(), completion));
@@ -61,10 +62,12 @@ final class SuccessPromises {
     return mentions.declaration() instanceof Parameter p ? p.getParentNode().orElseThrow() : mentions.home();
   }
 
-  /** Whether a way through a statement also settles the promise elsewhere: in the statement, before it, or behind it. */
-  private static boolean isSettledBesides(Node statement, Expression completion, Mentions mentions) {
+  /** Whether a way through a statement also settles the promise outside a callback: in the statement, before it, or behind it. */
+  private static boolean isSettledBesides(Node statement, Expression callback, Mentions mentions) {
     Predicate<Node> settles =
-        code -> mentions.all().stream().anyMatch(m -> m.role() != Role.LOOKS && m.at() != completion && code.isAncestorOf(m.at()));
+        code ->
+            mentions.all().stream()
+                .anyMatch(m -> m.role() != Role.LOOKS && !callback.isAncestorOf(m.at()) && code.isAncestorOf(m.at()));
     boolean found = settles.test(statement) || Paths.loopAround(statement).isPresent();
     boolean goesOn = true;
     Node unit = unitOf(mentions);

@@ -1,12 +1,14 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.asynclint.semantics.Callbacks.Callback;
 import dev.asynclint.semantics.Mentions.Role;
@@ -42,10 +44,26 @@ final class TaskPromises {
         && semantics.types().isSubtype(semantics.types().typeOf(lambda), "java.lang.Runnable").isYes();
   }
 
-  /** A task whose exceptions end in the thread that runs it. */
+  /** A task whose exceptions end in the thread that runs it, or in a handle that nobody asks for them. */
   private boolean isUnobserved(Callback callback) {
-    Optional<ValueUse> use = callback.call().map(semantics.uses()::of);
-    return use.filter(u -> u == ValueUse.DISCARDED || u == ValueUse.DISCARDED_BY_LAMBDA).isPresent();
+    return callback.call().filter(call -> isDropped(call) || isOnlyCancelled(call)).isPresent();
+  }
+
+  private boolean isDropped(MethodCallExpr call) {
+    ValueUse use = semantics.uses().of(call);
+    return use == ValueUse.DISCARDED || use == ValueUse.DISCARDED_BY_LAMBDA;
+  }
+
+  /** Whether the handle of a task is kept for nothing but to give the task up. */
+  private boolean isOnlyCancelled(MethodCallExpr call) {
+    return call.getParentNode().orElse(null) instanceof VariableDeclarator handle
+        && Uses.isLocalDeclaration(handle)
+        && semantics.uses().mentionsOf(handle).stream()
+            .allMatch(
+                mention ->
+                    mention.getParentNode().orElse(null) instanceof MethodCallExpr asked
+                        && asked.getScope().filter(s -> s == mention).isPresent()
+                        && semantics.factsOf(asked).has(Fact.Kind.CANCELS));
   }
 
   private Optional<Forgotten> throwsBefore(Statement body, Mentions mentions) {
@@ -78,10 +96,10 @@ final class TaskPromises {
     return !settling.isEmpty() && settling.stream().noneMatch(m -> m.getParentNode().filter(p -> p.isAncestorOf(call)).isPresent());
   }
 
-  /** Code given by somebody else, a wait for something outside, or a method of the project that computes the very result. */
+  /** A throw, code given by somebody else, a wait for something outside, or a method of the project that computes the very result. */
   private boolean mayThrow(Node call, Mentions mentions) {
     if (!(call instanceof MethodCallExpr c) || c.getScope().filter(mentions::settles).isPresent()) {
-      return false;
+      return call instanceof ThrowStmt;
     }
     Optional<Callee> callee = semantics.types().calleeOf(call);
     Facts facts = semantics.factsOf(call);
@@ -90,6 +108,7 @@ final class TaskPromises {
     }
     boolean given = callee.get().isAbstract() && semantics.throwing().isFunctional(callee.get()) && facts.isEmpty();
     return given
+        || facts.has(Fact.Kind.THROWS)
         || facts.has(Fact.Kind.BLOCKS) && !facts.has(Fact.Kind.BLOCKS, "lock")
         || callee.get().fromSource() && !callee.get().parameters().isEmpty() && isArgumentOfACompletion(c, mentions);
   }

@@ -128,7 +128,9 @@ public final class Throwing {
     if (body.isPresent() && !callee.get().isAbstract()) {
       return isUncaughtIn(body.get(), depth - 1);
     }
-    if (callee.get().fromSource() && semantics.summaries().has(callee.get(), Trait.LETS_OUT).isYes()) {
+    if (callee.get().fromSource()
+        ? semantics.summaries().has(callee.get(), Trait.LETS_OUT).isYes()
+        : runsAtOnceWhatMayThrow(call, depth - 1)) {
       return true;
     }
     boolean given =
@@ -160,6 +162,13 @@ public final class Throwing {
       }
     }
     return false;
+  }
+
+  /** Whether a library runs what it is given before it returns, as {@code forEach} does, and that may throw. */
+  private boolean runsAtOnceWhatMayThrow(Node call, int depth) {
+    return Callbacks.argumentsOf(call).stream()
+        .filter(a -> semantics.callbacks().of(a).flatMap(c -> c.fact().argument(1)).filter("now"::equals).isPresent())
+        .anyMatch(a -> uncaughtIn(a, depth).isPresent());
   }
 
   private boolean mayThrowWhenRun(Expression code, int depth) {

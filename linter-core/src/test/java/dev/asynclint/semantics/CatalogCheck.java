@@ -129,7 +129,7 @@ final class CatalogCheck {
       case BEAN ->
           fault(line.isAnnotation() && fact.arguments().size() == 1 && BEAN.contains(fact.arguments().get(0)), fact + ": what part?");
       case ENTRY -> fault(fact.arguments().size() == 1 && fact.argument(0).filter(WHERE::contains).isPresent(), fact + ": no such thread");
-      case HANDLE ->
+      case HANDLE, OUTCOME ->
           fault(
               !fact.arguments().isEmpty() && fact.arguments().stream().allMatch(m -> hasMethod(line.type(), m)),
               fact + ": no such method");
@@ -218,8 +218,8 @@ final class CatalogCheck {
       case GUARD -> fault(fact.argument(0).filter(w -> WHERE.contains(w) || GUARD.contains(w)).isPresent(), "guards what?");
       case PERIODIC -> fault(fact.arguments().isEmpty() || List.of("guarded").equals(fact.arguments()), "guarded or not?");
       case AGGREGATES -> fault(List.of("all").equals(fact.arguments()) || List.of("any").equals(fact.arguments()), "all or any?");
-      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, ENTRY, BEAN, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, HANDS_OVER, CONFINED,
-          NOTHING, ADOPTS, OFFLOADS ->
+      case EAGER, LAX, COLD, HANDLE, PLAIN, PROMISE, OUTCOME, ENTRY, BEAN, RESOURCE, HARMLESS, THREAD_SAFE, THREAD_UNSAFE, HANDS_OVER,
+          CONFINED, NOTHING, ADOPTS, OFFLOADS ->
           Optional.of("is said of types");
       // what a fact names beside is a parameter or another method of the type
       default ->

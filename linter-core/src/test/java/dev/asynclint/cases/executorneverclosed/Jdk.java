@@ -124,6 +124,32 @@ final class Jdk {
     }
   }
 
+  /** A factory that is asked whether its threads die with the process. */
+  static final class Named implements ThreadFactory {
+    private final String name;
+    private final boolean daemon;
+
+    Named(String name, boolean daemon) {
+      this.name = name;
+      this.daemon = daemon;
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(daemon);
+      return thread;
+    }
+  }
+
+  static final class FactoryToldYes {
+    private final ExecutorService executor = Executors.newFixedThreadPool(4, new Named("a", true));
+
+    void run() {
+      executor.execute(Jdk::work);
+    }
+  }
+
   static final class DaemonTimer {
     private final Timer timer = new Timer("cleaner", true);
 
@@ -447,6 +473,14 @@ final class Jdk {
 
   CompletableFuture<Void> startUnnamedArgument() {
     return CompletableFuture.runAsync(Jdk::work, Executors.newFixedThreadPool(2)); // expect: executor-never-closed
+  }
+
+  static final class FactoryToldNo {
+    private final ExecutorService executor = Executors.newFixedThreadPool(4, new Named("a", false)); // expect: executor-never-closed
+
+    void run() {
+      executor.execute(Jdk::work);
+    }
   }
 
   static void main(String[] arguments) {

@@ -3,8 +3,10 @@ package dev.asynclint.cases.futurenevercompleted;
 import io.grpc.stub.StreamObserver;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -343,6 +345,98 @@ abstract class Branches {
             answer.complete("done");
           }
         });
+    return answer;
+  }
+
+  abstract CompletableFuture<Integer> code(String question);
+
+  void failsInTheSameCallback(CompletableFuture<String> answer) {
+    code("a")
+        .thenAccept( // expect: future-never-completed
+            code -> {
+              if (code == 200) {
+                answer.complete("fine");
+              } else {
+                answer.completeExceptionally(new IllegalStateException("code " + code));
+              }
+            });
+  }
+
+  void failsInAnotherCallback(CompletableFuture<String> answer) {
+    code("a")
+        .thenAccept(code -> answer.complete("code " + code))
+        .exceptionally(
+            e -> {
+              answer.completeExceptionally(e);
+              return null;
+            });
+  }
+
+  CompletableFuture<String> handleKeptToCancel(ExecutorService pool, Supplier<CompletableFuture<String>> work) {
+    CompletableFuture<String> promise = new CompletableFuture<>();
+    java.util.concurrent.Future<?> task = pool.submit(() -> pass(work.get(), promise)); // expect: future-never-completed
+    promise.whenComplete(
+        (answer, failure) -> {
+          if (failure instanceof CancellationException) {
+            task.cancel(false);
+          }
+        });
+    return promise;
+  }
+
+  CompletableFuture<String> handleThatIsAsked(ExecutorService pool, Supplier<CompletableFuture<String>> work) throws Exception {
+    CompletableFuture<String> promise = new CompletableFuture<>();
+    java.util.concurrent.Future<?> task = pool.submit(() -> pass(work.get(), promise));
+    if (promise.isCancelled()) {
+      task.cancel(false);
+    }
+    task.get();
+    return promise;
+  }
+
+  CompletableFuture<String> throwsInATask(Executor executor, boolean closed) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          if (closed) {
+            throw new IllegalStateException("closed"); // expect: future-never-completed
+          }
+          answer.complete("open");
+        });
+    return answer;
+  }
+
+  CompletableFuture<String> throwsBehindTheCompletion(Executor executor, boolean closed) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          answer.complete("open");
+          if (closed) {
+            throw new IllegalStateException("closed");
+          }
+        });
+    return answer;
+  }
+
+  CompletableFuture<String> findsNoneInATask(Executor executor, java.util.List<String> members) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          String first = members.stream().findAny().orElseThrow(); // expect: future-never-completed
+          answer.complete(first);
+        });
+    return answer;
+  }
+
+  CompletableFuture<String> findsNoneInAStage(CompletableFuture<java.util.List<String>> members) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    members
+        .thenAccept(found -> answer.complete(found.stream().findAny().orElseThrow()))
+        .exceptionally(
+            e -> {
+              answer.completeExceptionally(e);
+              return null;
+            });
     return answer;
   }
 }

@@ -431,4 +431,122 @@ abstract class Jdk {
       thread.interrupt();
     }
   }
+
+  private static void timed(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    LOG.fine(() -> "took " + (System.nanoTime() - start));
+  }
+
+  void inALambdaThatRunsAtOnce() {
+    timed(
+        () -> {
+          try {
+            Thread.sleep(10);
+          } catch (InterruptedException e) { // expect: interrupt-swallowed
+            LOG.info("interrupted");
+          }
+        });
+  }
+
+  void atTheEndOfATask(ExecutorService pool) {
+    pool.execute(
+        () -> {
+          try {
+            Thread.sleep(10);
+          } catch (InterruptedException e) {
+            LOG.info("interrupted");
+          }
+        });
+  }
+
+  // ---- a catch of everything
+
+  void caughtByNameBefore() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "failed", e);
+    }
+  }
+
+  void caughtByNameInside(BlockingQueue<String> queue) {
+    try {
+      try {
+        queue.take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      work();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "failed", e);
+    }
+  }
+
+  void waitsInALambdaOnly(ExecutorService pool, CountDownLatch done) {
+    try {
+      pool.submit(
+          () -> {
+            done.await();
+            return null;
+          });
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "failed", e);
+    }
+  }
+
+  void joinThrowsNoSuchThing(CompletableFuture<String> answer) {
+    try {
+      answer.join();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "failed", e);
+    }
+  }
+
+  void everythingIsThrownOn(CountDownLatch done) throws Exception {
+    try {
+      done.await();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "failed", e);
+      throw e;
+    }
+  }
+
+  void everythingCaughtInALoop(BlockingQueue<String> queue) {
+    while (running) {
+      try {
+        LOG.info(queue.take());
+      } catch (Exception e) { // expect: interrupt-swallowed
+        LOG.log(Level.WARNING, "failed", e);
+      }
+    }
+  }
+
+  String everythingBecomesAnother(Future<String> answer) {
+    try {
+      return answer.get(1, TimeUnit.SECONDS);
+    } catch (Exception e) { // expect: interrupt-swallowed
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void everyThrowableCaught(CountDownLatch done) {
+    try {
+      done.await();
+    } catch (Throwable t) { // expect: interrupt-swallowed
+      LOG.log(Level.WARNING, "failed", t);
+    }
+  }
+
+  void behindACatchOfAnother(Future<String> answer) {
+    try {
+      answer.get();
+    } catch (ExecutionException e) {
+      LOG.log(Level.WARNING, "failed", e);
+    } catch (Exception e) { // expect: interrupt-swallowed
+      LOG.log(Level.WARNING, "failed otherwise", e);
+    }
+  }
 }

@@ -362,4 +362,28 @@ abstract class Jdk {
   void asksASetting(ScheduledExecutorService timer, Settings settings) {
     timer.scheduleAtFixedRate(() -> ticks.set(settings.isEnabled() ? 1 : 0), 1, 1, TimeUnit.SECONDS);
   }
+
+  interface Peer {
+    void send(String beat) throws IllegalStateException;
+  }
+
+  void forEachOfThem(ScheduledExecutorService timer, java.util.List<Peer> peers) {
+    timer.scheduleAtFixedRate(() -> peers.forEach(peer -> peer.send("beat")), 1, 1, TimeUnit.SECONDS); // expect: scheduled-task-dies
+  }
+
+  void forEachOfThemGuarded(ScheduledExecutorService timer, java.util.List<Peer> peers) {
+    timer.scheduleAtFixedRate(
+        () ->
+            peers.forEach(
+                peer -> {
+                  try {
+                    peer.send("beat");
+                  } catch (RuntimeException e) {
+                    LOG.warning("failed");
+                  }
+                }),
+        1,
+        1,
+        TimeUnit.SECONDS);
+  }
 }
