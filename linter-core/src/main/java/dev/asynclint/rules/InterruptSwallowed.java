@@ -112,7 +112,8 @@ public final class InterruptSwallowed implements Rule {
     boolean isFirst = around.getCatchClauses().stream().takeWhile(c -> c != clause).noneMatch(InterruptSwallowed::mayCatch);
     return isFirst && isBroad(clause.getParameter().getType())
         ? Paths.calls(around.getTryBlock()).stream()
-            .filter(call -> pass.factsOf(call).has(Fact.Kind.INTERRUPTIBLE) && isUncaughtBefore(call, around))
+            .filter(call -> pass.factsOf(call).has(Fact.Kind.INTERRUPTIBLE) && pass.semantics().blocking().of(call).isPresent())
+            .filter(call -> isUncaughtBefore(call, around))
             .findFirst()
         : Optional.empty();
   }
@@ -267,11 +268,17 @@ public final class InterruptSwallowed implements Rule {
     };
   }
 
-  /** A loop that asks a field whether to go on, which the file clears where it interrupts the thread: the way it is told to end. */
+  /**
+   * A loop that asks a field whether to go on, which the file clears where it interrupts the thread, or asks an executor, which
+   * interrupts its threads when it ends: the way it is told to end.
+   */
   private static boolean isWakeUp(CatchClause clause, Pass pass) {
     if (!(Paths.loopAround(clause).orElse(null) instanceof WhileStmt loop)
         || Paths.through(clause.getBody()).stream().anyMatch(way -> way.end() == Paths.End.RETURN || way.end() == Paths.End.THROW)) {
       return false;
+    }
+    if (loop.getCondition().findAll(MethodCallExpr.class).stream().anyMatch(c -> isAskedOfAnExecutor(c, pass))) {
+      return true;
     }
     Set<String> flags =
         loop.getCondition().findAll(NameExpr.class).stream()
@@ -280,6 +287,10 @@ public final class InterruptSwallowed implements Rule {
             .collect(Collectors.toSet());
     return !flags.isEmpty()
         && pass.unit().findAll(MethodDeclaration.class).stream().anyMatch(m -> clearsAndInterrupts(m, flags, pass));
+  }
+
+  private static boolean isAskedOfAnExecutor(MethodCallExpr call, Pass pass) {
+    return call.getScope().filter(s -> pass.types().isSubtype(pass.typeOf(s), "java.util.concurrent.ExecutorService").isYes()).isPresent();
   }
 
   private static boolean clearsAndInterrupts(MethodDeclaration method, Set<String> flags, Pass pass) {

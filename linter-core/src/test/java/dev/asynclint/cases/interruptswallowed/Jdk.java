@@ -514,6 +514,27 @@ abstract class Jdk {
     }
   }
 
+  void asksTheExecutorWhetherToGoOn(ExecutorService pool, BlockingQueue<String> queue) {
+    while (!pool.isShutdown()) {
+      try {
+        LOG.info(queue.take());
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "failed", e);
+      }
+    }
+  }
+
+  String completeAlready(Future<String> answer) {
+    if (answer.isDone()) {
+      try {
+        return answer.get();
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "failed", e);
+      }
+    }
+    return "";
+  }
+
   void everythingCaughtInALoop(BlockingQueue<String> queue) {
     while (running) {
       try {
