@@ -76,14 +76,14 @@ public final class Completion {
     if (isMadeComplete(future, depth)) {
       return true;
     }
+    if (semantics.places().of(future).filter(place -> isCovered(place, at, depth)).isPresent()) {
+      return true;
+    }
     Optional<Node> declaration = semantics.types().declarationOf(future);
     if (declaration.isEmpty()) {
       return future instanceof MethodCallExpr call && isElementOfComplete(call, at, depth);
     }
     Node variable = declaration.get();
-    if (isCovered(variable, at, depth)) {
-      return true;
-    }
     Optional<Expression> only = semantics.uses().onlyValueOf(variable);
     if (only.isPresent()
         && (isMadeComplete(Uses.unwrap(only.get()), depth)

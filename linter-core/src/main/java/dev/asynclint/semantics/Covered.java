@@ -28,7 +28,7 @@ final class Covered {
       return covered;
     }
     Expression at = future;
-    semantics.types().declarationOf(at).ifPresent(covered::add);
+    semantics.places().of(at).ifPresent(covered::add);
     Expression value = semantics.uses().valueOf(at);
     while (value instanceof MethodCallExpr call) {
       Facts facts = semantics.factsOf(call);
@@ -45,7 +45,7 @@ final class Covered {
               == AsyncKind.NONE) {
         break;
       }
-      semantics.types().declarationOf(call.getScope().get()).ifPresent(covered::add);
+      semantics.places().of(call.getScope().get()).ifPresent(covered::add);
       value = semantics.uses().valueOf(call.getScope().get());
     }
     return covered;
@@ -71,6 +71,7 @@ final class Covered {
   Set<Node> byArguments(MethodCallExpr call, int depth) {
     Set<Node> covered = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Expression argument : call.getArguments()) {
+      semantics.places().of(argument).ifPresent(covered::add);
       semantics
           .chains()
           .rootDeclaration(argument)

@@ -64,13 +64,11 @@ final class DoneTests {
         && semantics.factsOf(call).has(Fact.Kind.GUARD, "done")
         && (call.getScope()
                 .map(this::withoutElement)
-                .flatMap(semantics.types()::declarationOf)
+                .flatMap(semantics.places()::of)
                 .filter(d -> d == variable)
                 .isPresent()
             || call.getArguments().stream()
-                .anyMatch(
-                    a ->
-                        semantics.types().declarationOf(a).filter(d -> d == variable).isPresent()));
+                .anyMatch(a -> semantics.places().of(a).filter(d -> d == variable).isPresent()));
   }
 
   /** {@code boolean done = f.isDone(); if (done)}: every value of the local variable is the test, or the other constant. */
@@ -100,7 +98,7 @@ final class DoneTests {
     return Uses.unwrap(side) instanceof MethodCallExpr call
         && semantics.factsOf(call).has(Fact.Kind.GUARD, "state")
         && call.getScope()
-            .flatMap(semantics.types()::declarationOf)
+            .flatMap(semantics.places()::of)
             .filter(d -> d == variable)
             .isPresent()
         && !isRunning(call);

@@ -15,6 +15,7 @@ public final class Semantics {
   private final Map<Node, Facts> facts;
   private final Chains chains;
   private final Contexts contexts;
+  private final Places places;
   private final Completion completion;
   private final Blocking blocking;
   private final Dropped dropped;
@@ -60,6 +61,7 @@ public final class Semantics {
     this.uses = uses;
     this.facts = facts;
     this.chains = new Chains(this);
+    this.places = new Places(this);
     this.contexts = new Contexts(this, blockingByConvention);
     this.completion = new Completion(this);
     this.blocking = new Blocking(this);
@@ -109,6 +111,10 @@ public final class Semantics {
 
   public Contexts contexts() {
     return contexts;
+  }
+
+  Places places() {
+    return places;
   }
 
   public Completion completion() {
