@@ -12,6 +12,8 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -79,6 +81,7 @@ public final class InterruptSwallowed implements Rule {
       return;
     }
     if (restores(clause.getBody(), pass, DEPTH)
+        || clearsOnPurpose(clause, pass)
         || handsOn(clause, pass)
         || isRemembered(clause, pass)
         || endsTheThread(clause, pass)
@@ -113,9 +116,19 @@ public final class InterruptSwallowed implements Rule {
     return isFirst && isBroad(clause.getParameter().getType())
         ? Paths.calls(around.getTryBlock()).stream()
             .filter(call -> pass.factsOf(call).has(Fact.Kind.INTERRUPTIBLE) && pass.semantics().blocking().of(call).isPresent())
-            .filter(call -> isUncaughtBefore(call, around))
+            .filter(call -> isUncaughtBefore(call, around) && !isAskedBefore(call, pass))
             .findFirst()
         : Optional.empty();
+  }
+
+  /** {@code if (f.isDone())} around it, for an {@code f} that no declaration is seen of. */
+  private static boolean isAskedBefore(Node call, Pass pass) {
+    Optional<Expression> waited = call instanceof MethodCallExpr c ? c.getScope() : Optional.empty();
+    Optional<IfStmt> test = Paths.around(call, IfStmt.class);
+    return waited.isPresent()
+        && test.isPresent()
+        && test.get().getCondition().findAll(MethodCallExpr.class).stream()
+            .anyMatch(asked -> asked.getScope().equals(waited) && pass.factsOf(asked).has(Fact.Kind.GUARD, "done"));
   }
 
   private static boolean isUncaughtBefore(Node call, TryStmt around) {
@@ -185,6 +198,15 @@ public final class InterruptSwallowed implements Rule {
 
   private static boolean isCaught(Expression argument, Pass pass) {
     return pass.types().declarationOf(argument).flatMap(Node::getParentNode).filter(CatchClause.class::isInstance).isPresent();
+  }
+
+  /** {@code Thread.interrupted()} in the catch: the flag is known of, and meant to be cleared. */
+  private static boolean clearsOnPurpose(CatchClause clause, Pass pass) {
+    return clause.getBody().findAll(MethodCallExpr.class).stream()
+        .anyMatch(
+            c ->
+                c.getParentNode().filter(ExpressionStmt.class::isInstance).isPresent()
+                    && pass.factsOf(c).has(Fact.Kind.GUARD, "interrupted"));
   }
 
   /** Whether the exception itself, or another that says the same, goes on to somebody: thrown, kept, given to a promise. */

@@ -535,6 +535,30 @@ abstract class Jdk {
     return "";
   }
 
+  void clearedOnPurpose(CountDownLatch done) {
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.interrupted();
+      work();
+    }
+  }
+
+  static class Kept {
+    Future<String> answer;
+  }
+
+  String completeAlreadyInAnother(Kept kept) {
+    if (kept.answer.isDone()) {
+      try {
+        return kept.answer.get();
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "failed", e);
+      }
+    }
+    return "";
+  }
+
   void everythingCaughtInALoop(BlockingQueue<String> queue) {
     while (running) {
       try {
