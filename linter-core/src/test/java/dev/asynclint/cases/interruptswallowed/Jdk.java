@@ -559,6 +559,15 @@ abstract class Jdk {
     return "";
   }
 
+  String completeByItsMaker() {
+    try {
+      return CompletableFuture.completedFuture("a").get();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "failed", e);
+    }
+    return "";
+  }
+
   void everythingCaughtInALoop(BlockingQueue<String> queue) {
     while (running) {
       try {
