@@ -55,9 +55,9 @@ class Paths {
     return first.thenApply(x -> job.result.join()); // expect: blocking-in-callback
   }
 
-  static class Inheriting extends Job {
+  static class Inheriting extends Answering {
     CompletableFuture<String> tested(CompletableFuture<String> first) {
-      return first.thenApply(x -> this.result.isDone() ? result.join() : x);
+      return first.thenApply(x -> this.answer.isDone() ? answer.join() : x);
     }
   }
 }
