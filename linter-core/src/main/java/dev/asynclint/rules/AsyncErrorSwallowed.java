@@ -74,10 +74,17 @@ public final class AsyncErrorSwallowed implements Rule {
 
   /** {@code onErrorResume(NotFound.class, e -> Mono.empty())}: the name of the failure says why nobody has to look at it. */
   private static boolean isOfOneKind(MethodCallExpr call, Pass pass) {
-    return call.getArguments().stream()
+    return takesTest(call, pass) || call.getArguments().stream()
         .filter(ClassExpr.class::isInstance)
         .map(named -> pass.types().typeOf(((ClassExpr) named).getType()).asClass())
         .anyMatch(kind -> !kind.map(k -> pass.types().isSubtype(ANY_FAILURE, k.name()).isYes()).orElse(false));
+  }
+
+  /** {@code onErrorResume(isStatus(404), e -> Mono.empty())}: the test says for which failures. */
+  private static boolean takesTest(MethodCallExpr call, Pass pass) {
+    return pass.calleeOf(call)
+        .filter(c -> c.parameterTypes().stream().anyMatch(t -> pass.types().isSubtype(t, "java.util.function.Predicate").isYes()))
+        .isPresent();
   }
 
   /** A body that only gives a constant: no log line, no counter, no other attempt. */

@@ -41,7 +41,7 @@ public final class BlockingInParallelStream implements Rule {
   }
 
   private static void check(Expression call, Pass pass) {
-    Optional<Blocked> blocked = pass.blocks(call).filter(Blocked::parksForLong);
+    Optional<Blocked> blocked = pass.blocks(call).filter(b -> b.parksForLong() && !b.helpsTheCommonPool());
     if (blocked.isEmpty() || blocked.get().chain().isEmpty() && waitsForWhatIsStarted(call, blocked.get(), pass)) {
       return;
     }

@@ -49,7 +49,7 @@ public final class BlockingOnCommonPool implements Rule {
   }
 
   private static void check(Expression call, Pass pass) {
-    Optional<Blocked> blocked = pass.blocks(call).filter(Blocked::parksForLong);
+    Optional<Blocked> blocked = pass.blocks(call).filter(b -> b.parksForLong() && !b.helpsTheCommonPool());
     if (blocked.isEmpty()) {
       return;
     }

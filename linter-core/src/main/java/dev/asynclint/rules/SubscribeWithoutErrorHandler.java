@@ -77,10 +77,13 @@ public final class SubscribeWithoutErrorHandler implements Rule {
   /** Upstream, and in the methods of this file that give the publisher. */
   private static boolean isHandled(MethodCallExpr call, Pass pass) {
     List<MethodCallExpr> chain = new ArrayList<>(pass.semantics().chains().upstream(call));
+    if (cannotFail(chain, pass)) {
+      return true;
+    }
     return chain.stream()
         .anyMatch(
             c ->
-                pass.factsOf(c).has(Fact.Kind.ERRORS)
+                takesErrors(c, pass)
                     || returnsHandled(c, pass)
                     || handlesWithin(c, pass)
                     || mayBeHandledByAFunction(c, pass));
@@ -91,10 +94,9 @@ public final class SubscribeWithoutErrorHandler implements Rule {
    * written down here is read, of one that was handed in nothing is known.
    */
   private static boolean mayBeHandledByAFunction(MethodCallExpr call, Pass pass) {
-    boolean takesPublisher = call.getArguments().stream().anyMatch(a -> pass.asyncKind(pass.typeOf(a)) == AsyncKind.COLD);
     Optional<Expression> applied =
         call.getScope()
-            .filter(s -> takesPublisher)
+            .filter(s -> pass.calleeOf(call).filter(c -> c.owner().startsWith("java.")).isPresent())
             .filter(s -> pass.types().functionalMethod(pass.typeOf(s)).filter(m -> m.name().equals(call.getNameAsString())).isPresent());
     boolean shapes = pass.factsOf(call).each(Fact.Kind.CALLBACK).anyMatch(f -> f.argument(1).filter("now"::equals).isPresent());
     Optional<Expression> function = applied.or(() -> shapes ? call.getArguments().getFirst() : Optional.empty());
@@ -107,15 +109,33 @@ public final class SubscribeWithoutErrorHandler implements Rule {
         : !(function instanceof MethodReferenceExpr);
   }
 
+  /** A step that takes errors; of one of a library that can't be seen, by its name. */
+  private static boolean takesErrors(MethodCallExpr step, Pass pass) {
+    return pass.factsOf(step).has(Fact.Kind.ERRORS)
+        || step.getScope().isPresent()
+            && pass.calleeOf(step).isEmpty()
+            && pass.semantics().catalog().methodsWith(Fact.Kind.ERRORS).contains(step.getNameAsString());
+  }
+
+  /** {@code Mono.delay(pause).subscribe(...)}: a timer, or values that are there, without a step. */
+  private static boolean cannotFail(List<MethodCallExpr> chain, Pass pass) {
+    if (chain.size() != 1 || !pass.calleeOf(chain.get(0)).filter(c -> c.isStatic() && !c.fromSource()).isPresent()) {
+      return false;
+    }
+    MethodCallExpr source = chain.get(0);
+    return pass.factsOf(source).has(Fact.Kind.SWITCHES)
+        && source.getArguments().stream().allMatch(a -> pass.asyncKind(pass.typeOf(a)) == AsyncKind.NONE);
+  }
+
   /** {@code flatMap(x -> call(x).onErrorResume(...))}: the work itself has its failures handled, element by element. */
   private static boolean handlesWithin(MethodCallExpr call, Pass pass) {
     return pass.factsOf(call).has(Fact.Kind.FLATTENS)
         && call.getArguments().stream()
-            .flatMap(a -> a.findAll(MethodCallExpr.class).stream())
-            .anyMatch(c -> pass.factsOf(c).has(Fact.Kind.ERRORS));
+            .flatMap(a -> a.findAll(Expression.class, e -> e.isMethodCallExpr() || e.isMethodReferenceExpr()).stream())
+            .anyMatch(step -> step instanceof MethodCallExpr c && takesErrors(c, pass) || returnsHandled(step, pass));
   }
 
-  private static boolean returnsHandled(MethodCallExpr call, Pass pass) {
+  private static boolean returnsHandled(Expression call, Pass pass) {
     Optional<BodyDeclaration<?>> body = pass.calleeOf(call).flatMap(pass.types()::bodyOf);
     if (body.isEmpty()) {
       return false;
@@ -131,8 +151,7 @@ public final class SubscribeWithoutErrorHandler implements Rule {
 
   private static boolean handles(Expression publisher, Pass pass) {
     return publisher instanceof MethodCallExpr last
-        && (pass.factsOf(last).has(Fact.Kind.ERRORS)
-            || pass.semantics().chains().upstream(last).stream().anyMatch(c -> pass.factsOf(c).has(Fact.Kind.ERRORS)));
+        && (takesErrors(last, pass) || pass.semantics().chains().upstream(last).stream().anyMatch(c -> takesErrors(c, pass)));
   }
 
   /** A hook for dropped errors that this file sets. */

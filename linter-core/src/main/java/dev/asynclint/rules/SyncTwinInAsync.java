@@ -41,8 +41,15 @@ public final class SyncTwinInAsync implements Rule {
     if (twin.isEmpty() || !isAsync(pass.semantics().contexts().ofCall(call), pass)) {
       return;
     }
-    String name = twin.get().substring(twin.get().indexOf('#') + 1);
-    pass.reportCall(call, "`%s` parks an async thread; `%s` does the same without".formatted(call.getName(), name)).send();
+    String instead = nameOf(twin.get(), call.getNameAsString());
+    pass.reportCall(call, "`%s` parks an async thread; `%s` does the same without".formatted(call.getName(), instead)).send();
+  }
+
+  /** {@code sendAsync}, or {@code WebClient.retrieve} where another type has it. */
+  private static String nameOf(String twin, String call) {
+    String type = twin.replaceFirst("#.*", "");
+    String method = twin.contains("#") ? twin.substring(twin.indexOf('#') + 1) : call;
+    return twin.contains(".") ? type.substring(type.lastIndexOf('.') + 1) + "." + method : twin;
   }
 
   private static boolean isAsync(Context context, Pass pass) {

@@ -56,7 +56,8 @@ public final class ThrowsBeforeFuture implements Rule {
           "AssertionError",
           "Error",
           "InterruptedException",
-          "CancellationException");
+          "CancellationException",
+          "CompletionException"); // who throws that knows to be in a stage, which fails with it
 
   /** What a call at the wrong time is answered with; in a catch it stands for what went wrong there. */
   private static final String WRONG_STATE = "IllegalStateException";

@@ -63,7 +63,8 @@ public final class Blocking {
     if (limit.filter(Duration::isZero).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(new Blocked(how, callee.get().display(), limit, List.of(), Set.of()));
+    String parks = where.filter("helps"::equals).isPresent() ? Blocked.TASK : how;
+    return Optional.of(new Blocked(parks, callee.get().display(), limit, fact.get().option("timeout").isPresent(), List.of(), Set.of()));
   }
 
   /** Whether elements are taken, where they are asked for: by a loop or another call. */

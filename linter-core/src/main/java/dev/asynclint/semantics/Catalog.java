@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -142,6 +143,7 @@ public final class Catalog {
   private final Map<String, Facts> annotations = new HashMap<>();
   private final Map<String, Methods> methods = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
+  private final Map<Fact.Kind, Set<String>> named = new ConcurrentHashMap<>();
   private final Set<String> common = new HashSet<>();
   private final Set<String> called = new HashSet<>();
   private final Set<String> calledPrefixes = new HashSet<>();
@@ -416,7 +418,9 @@ public final class Catalog {
 
   /** The names of the methods of which a line says this. */
   public Set<String> methodsWith(Fact.Kind kind) {
-    return lines.stream().filter(line -> line.facts().has(kind)).flatMap(line -> line.method().stream()).collect(Collectors.toSet());
+    return named.computeIfAbsent(
+        kind,
+        k -> lines.stream().filter(line -> line.facts().has(k)).flatMap(line -> line.method().stream()).collect(Collectors.toSet()));
   }
 
   /** Whether plain code is full of a name, so that it says nothing about where async work is. */

@@ -1,6 +1,8 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -81,9 +83,15 @@ public final class Completion {
     }
     Optional<Node> declaration = semantics.types().declarationOf(future);
     if (declaration.isEmpty()) {
-      return future instanceof MethodCallExpr call && isElementOfComplete(call, at, depth);
+      return future instanceof ArrayAccessExpr element && isComplete(Uses.unwrap(element.getName()), at, depth - 1)
+          || future instanceof MethodCallExpr call
+              && (isElementOfComplete(call, at, depth)
+                  || isOtherForm(call) && isComplete(Uses.unwrap(call.getScope().orElseThrow()), at, depth - 1));
     }
     Node variable = declaration.get();
+    if (isGivenToItsListener(variable)) {
+      return true;
+    }
     Optional<Expression> only = semantics.uses().onlyValueOf(variable);
     if (only.isPresent()
         && (isMadeComplete(Uses.unwrap(only.get()), depth)
@@ -93,6 +101,27 @@ public final class Completion {
     return collectionOf(variable)
         .filter(c -> isComplete(Uses.unwrap(c), at, depth - 1) || isCoveredChain(c, at, depth))
         .isPresent();
+  }
+
+  /** {@code stage.toCompletableFuture()}: complete when the future is that it is a form of, since nothing is done in between. */
+  private boolean isOtherForm(MethodCallExpr call) {
+    return call.getArguments().isEmpty()
+        && call.getScope().filter(s -> semantics.asyncKind(semantics.types().typeOf(s)) == AsyncKind.EAGER).isPresent()
+        && semantics.asyncKind(semantics.types().typeOf(call)) == AsyncKind.EAGER
+        && semantics.types().calleeOf(call).filter(c -> !c.isStatic() && !c.fromSource()).isPresent();
+  }
+
+  /** {@code future.addListener(f -> f.get())}: what a listener for both outcomes is given is the future itself. */
+  private boolean isGivenToItsListener(Node variable) {
+    return variable instanceof Parameter given
+        && given.getParentNode().orElse(null) instanceof LambdaExpr listener
+        && listener.getParameters().size() == 1
+        && semantics.callbacks().of(listener)
+            .filter(c -> c.fact().option("on").filter("both"::equals).isPresent() && c.fact().option("error").isEmpty())
+            .flatMap(Callbacks.Callback::call)
+            .flatMap(MethodCallExpr::getScope)
+            .filter(hungOn -> semantics.asyncKind(semantics.types().typeOf(hungOn)) == AsyncKind.EAGER)
+            .isPresent();
   }
 
   /** {@code var g = f;}: the lambda's final copy of a variable that is assigned more than once. */

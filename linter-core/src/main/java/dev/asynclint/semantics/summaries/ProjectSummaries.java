@@ -329,6 +329,7 @@ public final class ProjectSummaries implements Summaries {
       hops.add(at.get().hop());
       at = at.get().next().map(steps::get);
     }
-    return new Blocked(first.how().how(), first.how().what(), first.how().limit(), hops, first.awaited());
+    Blocked how = first.how();
+    return new Blocked(how.how(), how.what(), how.limit(), how.timed(), hops, first.awaited());
   }
 }

@@ -1,6 +1,7 @@
 package dev.asynclint.cases.asyncerrorswallowed;
 
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,5 +29,9 @@ class ReactorKinds {
 
   Mono<String> ofAll(Mono<String> reply) {
     return reply.onErrorResume(e -> Mono.empty()); // expect: async-error-swallowed
+  }
+
+  Mono<String> oneThatATestKnows(Mono<String> source, Predicate<Throwable> isMissing) {
+    return source.onErrorResume(isMissing, e -> Mono.empty());
   }
 }

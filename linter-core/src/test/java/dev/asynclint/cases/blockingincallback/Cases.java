@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -345,5 +346,28 @@ abstract class Cases {
     public void process(WatchedEvent event) {
       keeper.exists(event.getPath(), this, (rc, path, context, stat) -> {}, null);
     }
+  }
+
+  /** Their other form is complete when they are. */
+  static <T> CompletionStage<List<T>> inSequence(List<CompletionStage<T>> all) {
+    return CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]))
+        .thenApply(done -> all.stream().map(one -> one.toCompletableFuture().join()).toList());
+  }
+
+  CompletableFuture<String> elementsOfAnArray(CompletableFuture<String>[] all, int last) {
+    return CompletableFuture.allOf(all)
+        .thenApply(
+            done -> {
+              log(all[0].join());
+              return all[last].join();
+            });
+  }
+
+  CompletableFuture<String> elementsOfAnotherArray(CompletableFuture<String>[] all, CompletableFuture<String>[] others) {
+    return CompletableFuture.allOf(all).thenApply(done -> others[0].join()); // expect: blocking-in-callback
+  }
+
+  CompletableFuture<String> anotherForm(CompletionStage<String> a, CompletionStage<String> b) {
+    return a.toCompletableFuture().thenApply(done -> b.toCompletableFuture().join()); // expect: blocking-in-callback
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -208,5 +209,10 @@ abstract class Cases {
 
   long counts(List<String> all) {
     return all.parallelStream().distinct().count();
+  }
+
+  /** A thread of the pool runs other tasks while it waits for one. */
+  void forksForEach(List<String> questions, ForkJoinPool cores) {
+    questions.parallelStream().forEach(q -> cores.submit(() -> render(q)).join());
   }
 }

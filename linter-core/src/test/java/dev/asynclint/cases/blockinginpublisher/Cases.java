@@ -307,4 +307,17 @@ abstract class Cases {
       throw new IllegalStateException(e);
     }
   }
+
+  /** A listener is given the future that it hangs on, which is done. */
+  void looksAtItsOwn(io.netty.channel.ChannelFuture bound) {
+    bound.addListener(
+        (io.netty.channel.ChannelFutureListener)
+            done -> {
+              try {
+                done.get();
+              } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+                log(e);
+              }
+            });
+  }
 }

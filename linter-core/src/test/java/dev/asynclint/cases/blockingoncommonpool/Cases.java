@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -229,5 +230,9 @@ abstract class Cases {
   void severalTasks() {
     CompletableFuture.runAsync(() -> log(ask("a").join())); // expect: blocking-on-common-pool
     CompletableFuture.runAsync(() -> log(ask("b").join())); // expect: blocking-on-common-pool
+  }
+
+  CompletableFuture<String> joinsATask(ForkJoinTask<String> task) {
+    return CompletableFuture.supplyAsync(task::join);
   }
 }

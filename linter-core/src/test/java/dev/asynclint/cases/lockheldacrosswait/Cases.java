@@ -291,4 +291,21 @@ abstract class Cases {
   String waitsForAll() {
     return ask("a").join() + ask("b").join();
   }
+
+  /** However long the limit is. */
+  String waitsForAWhile(Future<String> answer, long millis) throws Exception {
+    synchronized (monitor) {
+      return answer.get(millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  String waitsForAWhileElsewhere(Future<String> answer, long millis) throws Exception {
+    synchronized (monitor) {
+      return within(answer, millis).trim();
+    }
+  }
+
+  private static String within(Future<String> answer, long millis) throws Exception {
+    return answer.get(millis, TimeUnit.MILLISECONDS);
+  }
 }

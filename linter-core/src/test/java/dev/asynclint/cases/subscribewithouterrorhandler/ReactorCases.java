@@ -1,5 +1,6 @@
 package dev.asynclint.cases.subscribewithouterrorhandler;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Subscriptions whose error nobody takes, and those where somebody does. */
 abstract class ReactorCases {
@@ -213,5 +215,40 @@ abstract class ReactorCases {
 
   void asksAnInterface(Model model) {
     model.answer("a").subscribe(); // expect: subscribe-without-error-handler
+  }
+
+  void aTimer() {
+    Mono.delay(Duration.ofSeconds(1)).subscribe(tick -> save("tick"));
+  }
+
+  void workOnATimer() {
+    Mono.delay(Duration.ofSeconds(1)).flatMap(tick -> ask("tick")).subscribe(this::save); // expect: subscribe-without-error-handler
+  }
+
+  void eachIsHandledByItsMethod() {
+    Flux.interval(Duration.ofSeconds(1)).concatMap(tick -> flush()).subscribe();
+    stream("a").flatMap(this::flushOf).subscribe();
+  }
+
+  private Mono<String> flush() {
+    return ask("flush")
+        .onErrorResume(
+            e -> {
+              LOG.warning("failed: " + e);
+              return Mono.empty();
+            });
+  }
+
+  private Mono<String> flushOf(String line) {
+    return ask(line).doOnError(e -> LOG.warning("failed: " + e));
+  }
+
+  void triesAgain() {
+    ask("a").retry().subscribe(this::save);
+    stream("a").retryWhen(Retry.indefinitely()).subscribe();
+  }
+
+  void triesAgainAFewTimes() {
+    ask("a").retry(3).subscribe(this::save); // expect: subscribe-without-error-handler
   }
 }

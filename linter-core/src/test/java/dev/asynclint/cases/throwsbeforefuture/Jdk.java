@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -284,6 +285,15 @@ abstract class Jdk {
   static class NotImplemented extends RuntimeException {
     NotImplemented(String what) {
       super(what);
+    }
+  }
+
+  /** What a stage fails with: it runs in one. */
+  CompletableFuture<String> inAStage(String question) {
+    try {
+      return CompletableFuture.completedFuture(CompletableFuture.completedFuture(question).join());
+    } catch (IllegalStateException e) {
+      throw new CompletionException(e);
     }
   }
 }
