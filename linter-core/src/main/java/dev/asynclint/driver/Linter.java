@@ -12,7 +12,6 @@ import dev.asynclint.SourceText;
 import dev.asynclint.Visits;
 import dev.asynclint.driver.AskedSummaries.Asked;
 import dev.asynclint.semantics.Catalog;
-import dev.asynclint.semantics.FileTypes;
 import dev.asynclint.semantics.Semantics;
 import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.Types;
@@ -169,14 +168,14 @@ public final class Linter {
     return new Linter(new Builder(this).diet(Diet.EVERYTHING));
   }
 
-  /** A text and its tree. Used by one thread. */
-  record Opened(Path file, String text, Parsing.Parsed parsed, Optional<FileTypes> types) {}
+  /** A text, its tree and what can be asked about that. Used by one thread. */
+  record Opened(Path file, String text, Parsing.Parsed parsed, Optional<Semantics> semantics) {}
 
   Opened open(Path file, String text, String onDiet) {
     long start = System.nanoTime();
     Parsing.Parsed parsed = Parsing.parse(file, onDiet);
     profile.ifPresent(p -> p.time(Profile.Phase.PARSE, start));
-    return new Opened(file, text, parsed, parsed.unit().map(unit -> types.open(unit, file)));
+    return new Opened(file, text, parsed, parsed.unit().map(unit -> new Semantics(types.open(unit, file), catalog, Summaries.NONE, false)));
   }
 
   /**
@@ -224,14 +223,12 @@ public final class Linter {
   }
 
   List<MethodFacts> methods(Opened opened, Predicate<String> mayWait) {
-    if (opened.types().isEmpty()) {
+    if (opened.semantics().isEmpty()) {
       return List.of();
     }
     long start = System.nanoTime();
-    FileTypes counted = opened.types().get().recounted();
-    List<MethodFacts> methods =
-        MethodReader.read(
-            opened.file(), opened.parsed().unit().orElseThrow(), new Semantics(counted, catalog, Summaries.NONE, false), mayWait);
+    Semantics semantics = opened.semantics().get().recounted(Summaries.NONE, false);
+    List<MethodFacts> methods = MethodReader.read(opened.file(), opened.parsed().unit().orElseThrow(), semantics, mayWait);
     profile.ifPresent(p -> p.time(Profile.Phase.SUMMARIES, start));
     return methods;
   }
@@ -309,14 +306,13 @@ public final class Linter {
   FileResult lint(Opened opened, Runnable checkpoint) {
     Path file = opened.file();
     List<Problem> problems = new ArrayList<>(opened.parsed().problems());
-    if (opened.types().isEmpty()) {
+    if (opened.semantics().isEmpty()) {
       return FileResult.nothing(file, problems);
     }
     SourceText source = new SourceText(opened.text());
     CompilationUnit unit = opened.parsed().unit().orElseThrow();
-    FileTypes fileTypes = opened.types().get().recounted();
     Summaries known = summaries.orElseGet(() -> ProjectSummaries.of(methods(opened, call -> true)));
-    Semantics semantics = new Semantics(fileTypes, catalog, known, blockingByConvention.test(file));
+    Semantics semantics = opened.semantics().get().recounted(known, blockingByConvention.test(file));
     List<Finding> found = new ArrayList<>();
     Map<Rule, Pass> passes = new IdentityHashMap<>();
     for (Rule rule : rules) {
@@ -326,10 +322,10 @@ public final class Linter {
     walk(unit, passes, failure -> problems.add(failure.in(file)), checkpoint);
     profile.ifPresent(p -> p.time(Profile.Phase.RULES, walking));
     found.sort(Finding.ORDER);
-    int[] counts = fileTypes.counts();
+    int[] counts = semantics.types().counts();
     FileResult all = new FileResult(file, found, List.of(), problems, counts[0], counts[1]);
     long suppressing = System.nanoTime();
-    FileResult result = Suppressions.of(unit, source).apply(file, found, rules, all);
+    FileResult result = Suppressions.matter(found, source) ? Suppressions.of(unit, source).apply(file, found, rules, all) : all;
     profile.ifPresent(p -> p.time(Profile.Phase.SUPPRESSIONS, suppressing));
     return result;
   }

@@ -99,6 +99,11 @@ final class Suppressions {
     this.source = source;
   }
 
+  /** Whether they can change anything: there is something to suppress, or one of ours that may be of no use. */
+  static boolean matter(List<Finding> found, SourceText source) {
+    return !found.isEmpty() || source.text().contains(OURS);
+  }
+
   /**
    * Finds them.
    *

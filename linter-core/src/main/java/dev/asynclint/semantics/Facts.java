@@ -39,15 +39,25 @@ public record Facts(List<Fact> all) {
 
   /** Whether there is a fact of this kind whose first argument is {@code argument}. */
   public boolean has(Fact.Kind kind, String argument) {
-    return each(kind).anyMatch(f -> f.argument(0).filter(argument::equals).isPresent());
+    for (Fact fact : all) {
+      if (fact.kind() == kind && fact.argument(0).filter(argument::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public Optional<Fact> first(Fact.Kind kind) {
-    return each(kind).findFirst();
+    for (Fact fact : all) {
+      if (fact.kind() == kind) {
+        return Optional.of(fact);
+      }
+    }
+    return Optional.empty();
   }
 
   public Stream<Fact> each(Fact.Kind kind) {
-    return all.stream().filter(f -> f.kind() == kind);
+    return all.isEmpty() ? Stream.empty() : all.stream().filter(f -> f.kind() == kind);
   }
 
   public boolean isEmpty() {

@@ -85,6 +85,11 @@ public final class Semantics {
     return new Semantics(types, catalog, other, blockingByConvention, names, uses, facts);
   }
 
+  /** The same questions, as if nobody had asked for a call before; what stands where in the tree is not looked for again. */
+  public Semantics recounted(Summaries other, boolean isBlockingByConvention) {
+    return new Semantics(types.recounted(), catalog, other, isBlockingByConvention, names, uses, new IdentityHashMap<>());
+  }
+
   public FileTypes types() {
     return types;
   }

@@ -21,14 +21,13 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -46,7 +45,9 @@ public final class ProjectSummaries implements Summaries {
   private static final Comparator<Step> LESS_CERTAIN =
       Comparator.comparing((Step s) -> !s.awaited().isEmpty()).thenComparing(Step.SOONEST);
 
-  private final Map<String, MethodFacts> methods = new TreeMap<>();
+  /** By key, in the order of the keys: files come in any order. */
+  private final Map<String, MethodFacts> methods = new LinkedHashMap<>();
+
   private final Map<String, List<String>> overriders = new HashMap<>();
   private final Map<String, List<MethodFacts>> callers;
   private final Set<Proven> proven;
@@ -76,8 +77,7 @@ public final class ProjectSummaries implements Summaries {
   private record Proven(String method, Trait trait, int parameter) {}
 
   private ProjectSummaries(Collection<MethodFacts> all) {
-    all.forEach(m -> methods.put(m.key(), m));
-    // in the order of their keys: files come in any order
+    all.stream().sorted(Comparator.comparing(MethodFacts::key)).forEach(m -> methods.put(m.key(), m));
     for (MethodFacts method : methods.values()) {
       for (String overridden : method.overrides()) {
         overriders.computeIfAbsent(overridden, k -> new ArrayList<>()).add(method.key());
@@ -171,7 +171,7 @@ public final class ProjectSummaries implements Summaries {
   private Set<Proven> proven() {
     record Open(Proven claimed, Claim claim) {}
     Set<Proven> known = new HashSet<>();
-    Set<Open> open = new LinkedHashSet<>();
+    List<Open> open = new ArrayList<>();
     for (MethodFacts method : methods.values()) {
       for (Claim claim : method.claims()) {
         Proven claimed = new Proven(method.key(), claim.trait(), claim.parameter());
@@ -185,9 +185,8 @@ public final class ProjectSummaries implements Summaries {
     int before = -1;
     while (known.size() != before) {
       before = known.size();
-      List<Open> met = open.stream().filter(o -> o.claim().provided().stream().allMatch(c -> isCertain(c, known))).toList();
-      met.forEach(o -> known.add(o.claimed()));
-      open.removeAll(met);
+      open.stream().filter(o -> o.claim().provided().stream().allMatch(c -> isCertain(c, known))).forEach(o -> known.add(o.claimed()));
+      open.removeIf(o -> known.contains(o.claimed()));
     }
     handUp(Trait.RESTORES_INTERRUPT, call -> true, known);
     handUp(Trait.LETS_OUT, call -> !call.isCaught() && call.conditions() == 0, known);
@@ -230,12 +229,14 @@ public final class ProjectSummaries implements Summaries {
     if (!isVirtual) {
       return List.of(key);
     }
-    List<String> targets = new ArrayList<>();
     MethodFacts declared = methods.get(key);
-    if (declared == null || !declared.isAbstract()) {
-      targets.add(key);
+    List<String> own = declared == null || !declared.isAbstract() ? List.of(key) : List.of();
+    List<String> overriding = overriders.getOrDefault(key, List.of());
+    if (overriding.isEmpty()) {
+      return own;
     }
-    for (String overrider : overriders.getOrDefault(key, List.of())) {
+    List<String> targets = new ArrayList<>(own);
+    for (String overrider : overriding) {
       MethodFacts facts = methods.get(overrider);
       if (facts != null && !facts.isAbstract()) {
         targets.add(overrider);

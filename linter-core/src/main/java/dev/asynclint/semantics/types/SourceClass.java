@@ -264,6 +264,7 @@ final class SourceClass implements ClassSymbol {
   /** Simple names of the annotations written on a declaration. */
   static Set<String> annotationsOf(Node declaration) {
     return declaration instanceof NodeWithAnnotations<?> annotated
+            && !annotated.getAnnotations().isEmpty()
         ? annotated.getAnnotations().stream()
             .map(a -> a.getName().getIdentifier())
             .collect(Collectors.toUnmodifiableSet())
