@@ -33,7 +33,6 @@ public final class Oracle {
    * @throws InterruptedException if the observing thread is interrupted
    */
   public static synchronized Observation observe(Supplier<? extends Scenario> scenario) throws InterruptedException {
-    // asynclint: allow lock-held-across-wait -- one run at a time is what the lock is for
     return new Run(scenario).observe();
   }
 
