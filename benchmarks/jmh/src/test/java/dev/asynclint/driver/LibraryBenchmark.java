@@ -5,6 +5,8 @@ import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import dev.asynclint.rules.Rules;
 import dev.asynclint.semantics.Catalog;
+import dev.asynclint.semantics.Semantics;
+import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.Types;
 import dev.asynclint.semantics.types.SourceTypes;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -107,6 +110,8 @@ public abstract class LibraryBenchmark {
 
   /** A tree as it was parsed: what has been asked about it is forgotten. */
   static Opened anew(Opened tree, Types types) {
-    return new Opened(tree.file(), tree.text(), tree.parsed(), tree.parsed().unit().map(unit -> types.open(unit, tree.file())));
+    Optional<Semantics> semantics =
+        tree.parsed().unit().map(unit -> new Semantics(types.open(unit, tree.file()), CATALOG, Summaries.NONE, false));
+    return new Opened(tree.file(), tree.text(), tree.parsed(), semantics);
   }
 }
