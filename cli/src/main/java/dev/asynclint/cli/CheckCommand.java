@@ -95,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, ConfigurationException {
     long start = System.nanoTime();
     Look look = output.isPresent() ? Look.PLAIN : terminal.look(colour);
-    Report report = Reports.of(format, look).orElseThrow(() -> LintOptions.unknown(spec, "format", format, Reports.names()));
+    Report report = Reports.of(format, look).orElseThrow(() -> ConfigOptions.unknown(spec, "format", format, Reports.names()));
     List<Setting> more = new ArrayList<>();
     severity.ifPresent(s -> more.add(new Setting("fail-on", s, "--severity")));
     baseline.ifPresent(b -> more.add(new Setting("baseline", b.toAbsolutePath().toString(), "--baseline")));

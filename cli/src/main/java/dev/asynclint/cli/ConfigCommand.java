@@ -1,11 +1,16 @@
 package dev.asynclint.cli;
 
 import dev.asynclint.driver.ConfigurationException;
+import dev.asynclint.driver.ConfigurationSchema;
+import dev.asynclint.rules.Rules;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code asynclint config}: what is in effect, and why. */
@@ -20,7 +25,13 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private LintOptions lint;
+  @Parameters(paramLabel = "PATH", arity = "0..1", defaultValue = "", description = "what it holds for; default: here")
+  private Path path;
+
+  @Mixin private ConfigOptions config;
+
+  @Option(names = "--schema", description = "print the JSON schema of the file instead, for editors")
+  private boolean schema;
 
   ConfigCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -28,7 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException {
-    terminal.out().print(lint.configuration(spec, List.of()).effective());
+    terminal.out().print(schema ? ConfigurationSchema.json(Rules.infos()) : config.configuration(spec, path, List.of()).effective());
     return Main.CLEAN;
   }
 }

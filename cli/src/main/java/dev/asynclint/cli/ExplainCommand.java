@@ -1,5 +1,6 @@
 package dev.asynclint.cli;
 
+import dev.asynclint.Group;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.driver.ErrorPage;
 import dev.asynclint.driver.Nearest;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,17 +30,18 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  asynclint explain blocking-in-callback",
-      "  asynclint explain \"java.util.concurrent.RejectedExecutionException: Task ... rejected from ...[Terminated, ...\"",
-      "  jstack 4711 | asynclint explain -          a text from standard input",
+      "  asynclint explain blocking-in-callback         a rule",
+      "  asynclint explain fan-out                      the rules of a group",
+      "  asynclint explain \"RejectedExecutionException: Task ... rejected from ...[Terminated, ...]\"",
+      "  jstack 4711 | asynclint explain -              a text from standard input",
     })
 final class ExplainCommand implements Callable<Integer> {
   private static final Pattern ID = Pattern.compile("[\\w-]*");
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "RULE|TEXT", arity = "1..*",
-      description = "id of a rule (`asynclint rules` lists them), an error text, or - for standard input")
+  @Parameters(paramLabel = "RULE|GROUP|TEXT", arity = "1..*",
+      description = "id of a rule or group (`asynclint rules` lists them), an error text, or - for standard input")
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", description = "auto, always or never")
@@ -59,6 +62,11 @@ final class ExplainCommand implements Callable<Integer> {
       print(page(text).orElse("# " + text + "\n\n" + info.get().summary() + "\n"));
       return Main.CLEAN;
     }
+    Optional<Group> group = Arrays.stream(Group.values()).filter(g -> g.id().equals(text)).findFirst();
+    if (group.isPresent()) {
+      print(page(group.get(), infos));
+      return Main.CLEAN;
+    }
     List<ErrorPage> errors = ErrorPage.decode(text);
     if (errors.isEmpty()) {
       terminal.err().println("asynclint: " + unknown(text, infos));
@@ -74,6 +82,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
     String nearest = Nearest.to(text, infos.stream().map(RuleInfo::id).toList()).map(n -> "; did you mean `" + n + "`?").orElse("");
     return "there is no rule `" + text + "`" + nearest;
+  }
+
+  private static String page(Group group, List<RuleInfo> infos) {
+    String rules =
+        infos.stream()
+            .filter(info -> info.group() == group)
+            .map(info -> "- `" + info.id() + "`: " + info.summary() + "\n")
+            .collect(Collectors.joining());
+    return "# " + group.title() + "\n\n" + rules;
   }
 
   private void print(String markdown) {

@@ -1,7 +1,5 @@
 package dev.asynclint.cli;
 
-import dev.asynclint.Group;
-import dev.asynclint.RuleInfo;
 import dev.asynclint.driver.Cache;
 import dev.asynclint.driver.Configuration;
 import dev.asynclint.driver.Configuration.Setting;
@@ -9,19 +7,17 @@ import dev.asynclint.driver.ConfigurationException;
 import dev.asynclint.driver.ConfiguredRun;
 import dev.asynclint.driver.Conventions;
 import dev.asynclint.driver.Discovery;
-import dev.asynclint.driver.Nearest;
 import dev.asynclint.driver.Profile;
 import dev.asynclint.driver.Project;
 import dev.asynclint.driver.Run;
-import dev.asynclint.rules.Rules;
 import java.io.File;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,24 +29,15 @@ final class LintOptions {
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "files, directories, jars of sources; default: here")
   private List<Path> paths = new ArrayList<>();
 
+  @Mixin private ConfigOptions config;
+
   @Option(names = {"--classpath", "-cp"}, paramLabel = "PATHS",
       description = "jars and class directories; default: from the local Maven repository")
   private String classPath = "";
 
-  @Option(names = "--config", paramLabel = "FILE",
-      description = "default: the nearest " + Configuration.FILE_NAME + " in or above the first PATH")
-  private Optional<Path> config = Optional.empty();
-
   @Option(names = "--project",
       description = "where only a part of a project is named, look through calls into the rest of it as well")
   private boolean wholeProject;
-
-  @Option(names = {"--rules", "--rule"}, paramLabel = "IDS", split = ",",
-      description = "only these rules or groups, also one at a time; `asynclint rules` lists them")
-  private List<String> ids = new ArrayList<>();
-
-  @Option(names = "--include-tests", description = "lint test sources as well")
-  private boolean includeTests;
 
   @Option(names = "--encoding", paramLabel = "NAME", description = "of the sources, e.g. ISO-8859-1; default: that of the pom, else UTF-8")
   private Optional<Charset> encoding = Optional.empty();
@@ -79,41 +66,7 @@ final class LintOptions {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", it must be at least 1");
     }
-    if (config.isPresent() && !Files.isRegularFile(config.get())) {
-      throw new ParameterException(spec.commandLine(), "--config: there is no file " + config.get());
-    }
-    List<RuleInfo> infos = Rules.infos();
-    Optional<Path> file = config.or(() -> Configuration.find(paths.isEmpty() ? here : paths.get(0)));
-    Configuration base = file.isPresent() ? Configuration.read(file.get(), infos) : Configuration.defaults(here, infos);
-    List<Setting> settings = new ArrayList<>();
-    if (includeTests) {
-      settings.add(new Setting("include-tests", "true", "--include-tests"));
-    }
-    if (!ids.isEmpty()) {
-      settings.add(new Setting("rules.all", "off", "--rules"));
-      knownIds(spec, infos).forEach(id -> settings.add(new Setting("rules." + id, "on", "--rules")));
-    }
-    settings.addAll(more);
-    return base.with(settings);
-  }
-
-  private List<String> knownIds(CommandSpec spec, List<RuleInfo> infos) {
-    List<String> known = new ArrayList<>(infos.stream().map(RuleInfo::id).toList());
-    known.addAll(Arrays.stream(Group.values()).map(Group::id).toList());
-    List<String> wanted = ids.stream().map(String::strip).toList();
-    for (String id : wanted) {
-      if (!known.contains(id)) {
-        throw unknown(spec, "rule or group", id, known);
-      }
-    }
-    return wanted;
-  }
-
-  /** The exception for a word that is none of those known; names the nearest. */
-  static ParameterException unknown(CommandSpec spec, String kind, String word, List<String> known) {
-    String all = known.size() < 10 ? "; there are " + String.join(", ", known) : "";
-    String hint = Nearest.to(word, known).map(n -> "; did you mean `" + n + "`?").orElse(all);
-    return new ParameterException(spec.commandLine(), "there is no " + kind + " `" + word + "`" + hint);
+    return config.configuration(spec, paths.isEmpty() ? here : paths.get(0), more);
   }
 
   Project project(Configuration configuration) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** {@code asynclint lsp}: the language server. Its classes are loaded when it is called, not by other commands. */
 @Command(
     name = "lsp",
-    description = "Starts the language server on standard input and output, for editors; see docs/editors.md.",
+    description = "Starts the language server on standard input and output, for editors.",
     mixinStandardHelpOptions = true)
 final class LspCommand implements Callable<Integer> {
   @Option(names = "--stdio", description = "the only way it can talk; accepted because many clients say so")

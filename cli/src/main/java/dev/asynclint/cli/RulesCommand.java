@@ -23,18 +23,13 @@ import picocli.CommandLine.Option;
 final class RulesCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json; default ${DEFAULT-VALUE}")
+  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json; default: ${DEFAULT-VALUE}")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Format format;
 
   enum Format {
     TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    JSON
   }
 
   RulesCommand(Terminal terminal) {

@@ -2,11 +2,10 @@ package dev.asynclint.cli;
 
 import dev.asynclint.report.Look;
 import java.io.BufferedReader;
-import java.io.IOException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
@@ -23,7 +22,7 @@ import java.util.Map;
  */
 record Terminal(
     BufferedReader in,
-    OutputStream bytes,
+    Output bytes,
     PrintWriter out,
     PrintWriter err,
     boolean outIsTerminal,
@@ -36,10 +35,11 @@ record Terminal(
   @SuppressWarnings("SystemConsoleNull") // asked on the versions where null is an answer
   static Terminal ofProcess() {
     boolean console = Runtime.version().feature() < 22 && System.console() != null; // from 22 on asking loads a line editor
+    Output out = new Output(new FileOutputStream(FileDescriptor.out)); // System.out keeps no reason of a failure
     return new Terminal(
         new BufferedReader(new InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8)),
-        System.out,
-        new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8),
+        out,
+        new PrintWriter(out, false, java.nio.charset.StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8),
         flag("asynclint.terminal.out", console),
         flag("asynclint.terminal.err", console),
@@ -55,12 +55,8 @@ record Terminal(
   /** Writes bytes to standard output. */
   void write(byte[] more) {
     out.flush();
-    try {
-      bytes.write(more);
-      bytes.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    bytes.write(more, 0, more.length);
+    bytes.flush();
   }
 
   /** How text on standard output looks. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Input that is wrong: one clear line that names the place, the finding next to it still there, and never a trace. */
@@ -190,9 +191,38 @@ class BadInputTest {
         "class Large {\n" + "  int someFieldWithALongName;\n".repeat(400_000) + "}\n");
     Cli.Result result = check();
     assertThat(lineWith(result.out(), "Large.java"))
-        .endsWith("Large.java: not linted: 11 MB, larger than the limit of 8 MB");
+        .endsWith("Large.java: not linted: 11 MB, larger than the limit of 8 MB; `exclude` leaves it out");
     assertStillLinted(result);
     assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(60)
+  void aPipeIsNotReadFrom() throws IOException, InterruptedException {
+    Path pipe = directory.resolve("Pipe.java");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "there is no mkfifo here");
+    assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Cli.Result result = check();
+    assertThat(lineWith(result.out(), "Pipe.java")).endsWith("Pipe.java: not linted: is not a regular file");
+    assertStillLinted(result);
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aTextThatIsCutOff() throws IOException {
+    write("Cut.java", "class Cut {\n  int a;\n");
+    assertThat(lineWith(check().out(), "Cut.java")).endsWith("not linted: can't be parsed: the text ends here");
+  }
+
+  @Test
+  void standardOutputThatTakesNothingMore() throws IOException {
+    Cli.Result full = Cli.writingTo("No space left on device", "check", directory);
+    assertThat(full.err()).isEqualTo("asynclint: standard output can't be written: No space left on device\n");
+    assertThat(full.code()).isEqualTo(2);
+    Cli.Result seenEnough = Cli.writingTo("Broken pipe", "check", directory);
+    assertThat(seenEnough.err()).isEmpty();
+    assertThat(seenEnough.code()).isEqualTo(1);
+    assertThat(Cli.writingTo("No space left on device", "fix", "--unsafe", "--diff", directory).code()).isEqualTo(2);
   }
 
   @Test

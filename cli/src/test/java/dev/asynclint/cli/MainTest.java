@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
   private static final String DROPS =
@@ -176,8 +178,55 @@ class MainTest {
     assertThat(none.err()).startsWith("asynclint: say what to do:");
     Cli.Result misspelled = Cli.run("chekc");
     assertThat(misspelled.code()).isEqualTo(2);
-    assertThat(misspelled.err()).contains("did you mean: check");
+    assertThat(misspelled.err()).isEqualTo("""
+        asynclint: there is no command `chekc`; did you mean `check`?
+        `asynclint --help` says what can be written
+        """);
     assertThat(Cli.run("check", "--threads", "0").err()).contains("--threads is 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "frobnicate                | there is no command `frobnicate`; there are check, fix, rules, explain, baseline, config, lsp",
+      "check --fromat=json       | there is no option `--fromat`; did you mean `--format`?",
+      "check --format jsn        | there is no format `jsn`; did you mean `json`?",
+      "check --color blue        | invalid value for option '--color': `blue` is none of auto, always, never",
+      "check --encoding latin-99 | invalid value for option '--encoding': there is no encoding `latin-99`",
+      "check --output            | missing required parameter for option '--output' (FILE)",
+      "rules --format xml        | invalid value for option '--format': `xml` is none of text, json",
+      "rules blocking            | `blocking` is one word too many",
+  })
+  void whatIsWrongIsNamedInTheWordsOfTheCommandLine(String line, String message) {
+    Cli.Result result = Cli.run((Object[]) line.split(" +", -1));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err().lines().findFirst()).hasValue("asynclint: " + message);
+  }
+
+  @Test
+  void wordsOfOptionsAreTakenInAnyCase() {
+    assertThat(Cli.run("rules", "--format", "JSON").code()).isZero();
+  }
+
+  @Test
+  void noLineOfHelpIsBrokenWithinAWord() {
+    for (String command : List.of("", "check", "fix", "rules", "explain", "baseline", "config", "lsp")) {
+      Cli.Result help = command.isEmpty() ? Cli.run("--help") : Cli.run(command, "--help");
+      assertThat(help.out().lines()).as(command).allMatch(line -> line.length() <= 100).noneMatch(line -> line.matches("\\S*md\\.?"));
+    }
+  }
+
+  @Test
+  void theSchemaOfTheConfigurationIsPrinted() {
+    Cli.Result schema = Cli.run("config", "--schema");
+    assertThat(schema.code()).isZero();
+    assertThat(schema.out()).startsWith("{").contains("\"future-discarded\"", "\"fail-on\"");
+  }
+
+  @Test
+  void aGroupIsExplainedByItsRules() {
+    Cli.Result group = Cli.run("explain", "fan-out");
+    assertThat(group.code()).isZero();
+    assertThat(group.out()).startsWith("Fan-out\n").contains("- `sequential-waits`: ").doesNotContain("future-discarded");
   }
 
   @Test

@@ -139,6 +139,9 @@ public final class Parsing {
       return "a character that can't stand here, or a literal or comment that does not end";
     }
     Matcher found = FOUND.matcher(problem.getMessage());
-    return found.find() ? "unexpected `" + found.group(1) + "`" : "syntax error";
+    if (!found.find()) {
+      return "syntax error";
+    }
+    return found.group(1).equals("<EOF>") ? "the text ends here" : "unexpected `" + found.group(1) + "`";
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Files to texts, with a clear word on those that are none. */
@@ -43,9 +44,14 @@ public final class SourceReader {
 
   static Bytes bytes(Path file, Path location) {
     try {
-      long size = Files.size(location);
+      BasicFileAttributes attributes = Files.readAttributes(location, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        // reading a pipe would wait for who writes to it
+        return new Bytes(Optional.empty(), Optional.of(SourceWalk.problem(file, Severity.ERROR, "is not a regular file")));
+      }
+      long size = attributes.size();
       if (size > LARGEST) {
-        String sizes = (size >> 20) + " MB, larger than the limit of " + (LARGEST >> 20) + " MB";
+        String sizes = (size >> 20) + " MB, larger than the limit of " + (LARGEST >> 20) + " MB; `exclude` leaves it out";
         return new Bytes(Optional.empty(), Optional.of(SourceWalk.problem(file, Severity.ERROR, sizes)));
       }
       return new Bytes(Optional.of(Files.readAllBytes(location)), Optional.empty());

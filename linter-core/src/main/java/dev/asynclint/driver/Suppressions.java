@@ -41,6 +41,7 @@ import java.util.regex.Pattern;
 /** What the text of a file asks not to be told: our own words, those of other tools, and generated code. */
 final class Suppressions {
   private static final String OURS = "asynclint";
+  private static final Pattern OUR_COMMENT = Pattern.compile("//\\s*asynclint:\\s*([^\\r\\n]*)");
   private static final Pattern ALLOW = Pattern.compile("//\\s*asynclint:\\s*allow\\b([^\\r\\n]*)");
   private static final Pattern NO_INSPECTION = Pattern.compile("//\\s*noinspection\\s+([\\w,.: ]+)");
   private static final Pattern ID = Pattern.compile("[\\w-]+");
@@ -93,6 +94,7 @@ final class Suppressions {
 
   private final SourceText source;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Span> unreadable = new ArrayList<>();
   private final List<Range> generated = new ArrayList<>();
 
   private Suppressions(SourceText source) {
@@ -180,6 +182,10 @@ final class Suppressions {
       Matcher other = NO_INSPECTION.matcher(written);
       boolean ours = allow.lookingAt();
       if (!ours && !other.lookingAt()) {
+        Matcher ourComment = OUR_COMMENT.matcher(written);
+        if (ourComment.lookingAt()) {
+          unreadable.add(source.span(comment.start() + ourComment.start(1), comment.start() + ourComment.end(1)));
+        }
         continue;
       }
       Matcher body = ours ? allow : other;
@@ -191,6 +197,10 @@ final class Suppressions {
       int line = target(source.lineOf(comment.start()), comment.start());
       Range statement = simpleStatements.get(line);
       int to = statement == null ? line : Math.max(line, statement.end.line);
+      if (ours && !id.find()) {
+        unreadable.add(source.span(idsFrom - "allow".length(), idsFrom));
+      }
+      id.reset();
       while (id.find()) {
         entries.add(new Entry(id.group(), ours, line, to, source.span(idsFrom + id.start(), idsFrom + id.end()), why));
       }
@@ -236,16 +246,19 @@ final class Suppressions {
     }
     for (Entry entry : entries) {
       if (entry.ours() && !used.contains(entry)) {
-        uselessness(entry, rules.keySet()).ifPresent(message -> kept.add(unused(file, entry, message)));
+        uselessness(entry, rules.keySet()).ifPresent(message -> kept.add(unused(file, entry.place(), message)));
       }
+    }
+    for (Span place : unreadable) {
+      kept.add(unused(file, place, "this comment suppresses nothing; write `allow RULE -- reason`"));
     }
     kept.sort(Finding.ORDER);
     return new FileResult(file, kept, suppressed, base.problems(), base.callsAsked(), base.callsUnknown());
   }
 
-  private static Finding unused(Path file, Entry entry, String message) {
+  private static Finding unused(Path file, Span place, String message) {
     RuleInfo info = Rules.UNUSED_SUPPRESSION;
-    return new Finding(info.id(), info.severity(), file, entry.place(), message, List.of(), List.of(), "", entry.place().line());
+    return new Finding(info.id(), info.severity(), file, place, message, List.of(), List.of(), "", place.line());
   }
 
   /** Why an entry that silenced nothing is of no use; empty where a rule it names did not run. */

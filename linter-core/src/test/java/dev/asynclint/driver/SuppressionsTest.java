@@ -164,6 +164,16 @@ class SuppressionsTest {
   }
 
   @Test
+  void aCommentThatCantBeReadIsSaidSo() {
+    FileResult misspelled = lint("void f() {\n  pool.submit(this::save); // asynclint: alow future-discarded\n}");
+    assertThat(findings(misspelled)).containsExactly("5 future-discarded", "5 unused-suppression");
+    assertThat(misspelled.findings().get(1).message()).isEqualTo("this comment suppresses nothing; write `allow RULE -- reason`");
+    assertThat(misspelled.findings().get(1).span().column()).isEqualTo(44);
+    FileResult ofNothing = lint("void f() {\n  pool.submit(this::save); // asynclint: allow -- telemetry\n}");
+    assertThat(findings(ofNothing)).containsExactly("5 future-discarded", "5 unused-suppression");
+  }
+
+  @Test
   void aRuleThatDidNotRunCannotBeCalledUnused() {
     Linter other =
         Linter.of(SourceTypes.of(List.of(), List.of()))
