@@ -1,9 +1,11 @@
 package dev.asynclint.driver;
 
-import dev.asynclint.semantics.Blanking.Member;
+import dev.asynclint.driver.Index.Flag;
+import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The bodies of a project and what they call, going by text alone: those that may lead to a wait are worth reading, and those that a
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class Bodies {
   /** Calls of these are everywhere, and none is meant to wait: a body that does is read, and its callers are not for its sake. */
-  private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString", "compareTo");
+  private static final IntSet OF_OBJECTS = Tokens.hashes(List.of("equals", "hashCode", "toString", "compareTo"));
 
   /** How deep the rules look into scheduled tasks. */
   private static final int TASKS = 4;
@@ -38,7 +39,8 @@ final class Bodies {
    * A body.
    *
    * @param owner the number of the type that it is in
-   * @param ownerName the simple name of that type
+   * @param ownerName the name of that type
+   * @param name what it is called
    * @param calls of methods that the project declares
    * @param parks whether it calls one of a library that may park
    * @param schedules whether it calls one that runs a task again and again
@@ -48,9 +50,9 @@ final class Bodies {
    * @param reached the types that calls of the file may lead into
    */
   record Body(
-      Member member,
-      String ownerName,
+      int ownerName,
       int owner,
+      int name,
       boolean isStatic,
       int parameters,
       long[] calls,
@@ -60,18 +62,13 @@ final class Bodies {
       boolean wanted,
       BitSet inherited,
       BitSet reached) {
-    /** What it is called; empty where nobody can call it. */
-    String name() {
-      return member.names().isEmpty() ? "" : member.names().get(0);
-    }
-
     Method method() {
-      return new Method(name(), parameters);
+      return new Method(name, parameters);
     }
   }
 
   /** Methods that may override each other: those of one name with as many parameters. */
-  record Method(String name, int parameters) {}
+  record Method(int name, int parameters) {}
 
   private static Set<Body> identities() {
     return Collections.newSetFromMap(new IdentityHashMap<>());
@@ -92,7 +89,7 @@ final class Bodies {
    * @param methods their names
    * @param kept the bodies to read, besides those that are wanted anyway
    */
-  record Waits(Set<String> methods, Collection<Body> kept) {}
+  record Waits(IntSet methods, Collection<Body> kept) {}
 
   private final Reach reach;
   private final Map<Integer, List<Body>> named = new HashMap<>();
@@ -109,7 +106,7 @@ final class Bodies {
       for (long call : body.calls()) {
         callers.computeIfAbsent(call, k -> new ArrayList<>()).add(body);
       }
-      named.computeIfAbsent(Tokens.hash(body.name()), k -> new ArrayList<>()).add(body);
+      named.computeIfAbsent(body.name(), k -> new ArrayList<>()).add(body);
       owners.computeIfAbsent(body.method(), k -> new BitSet()).set(body.owner());
     }
   }
@@ -131,7 +128,7 @@ final class Bodies {
     all.follow(bodies.stream().filter(b -> b.wanted() || all.leading.contains(b)).toList(), Body::takesCallback, bodies.size(), kept);
     // what ends a schedule is thrown so deep
     all.follow(bodies.stream().filter(Body::schedules).toList(), body -> true, TASKS, kept);
-    return new Waits(all.leading.stream().map(Body::name).collect(Collectors.toSet()), kept);
+    return new Waits(IntSet.of(all.leading.stream().mapToInt(Body::name).toArray()), kept);
   }
 
   private void enter(Body body) {
@@ -147,7 +144,7 @@ final class Bodies {
       return;
     }
     parks.set(body.owner());
-    int name = Tokens.hash(body.name());
+    int name = body.name();
     reach.above(body.owner()).stream()
         .filter(declaring -> declaring == body.owner() || reach.declares(declaring, name))
         .filter(declaring -> allPark(declaring, method, parks))
@@ -212,121 +209,94 @@ final class Bodies {
         : (receiver == OWN ? caller.inherited() : caller.reached()).get(owner);
   }
 
-  /** Reads the bodies of one file. */
-  static final class Reader {
-    private static final int THIS = Tokens.hash("this");
-    private static final int SUPER = Tokens.hash("super");
-    private static final int MAKES = Tokens.hash("new");
+  /**
+   * The bodies of one text.
+   *
+   * @param inherited the types whose methods those of the text have
+   * @param libraries what calls of libraries mean in it
+   */
+  static List<Body> of(Diet.Seen seen, BitSet wanted, Diet diet, Reach reach, BitSet inherited, Parking.Here libraries) {
+    Index index = seen.index();
+    int[] callbacks = diet.callbacksIn(index);
+    List<Body> found = new ArrayList<>();
+    for (int i = 0; i < index.members().size(); i++) {
+      Index.Member member = index.members().get(i);
+      if (member.is(Flag.HAS_BODY) && member.owner() >= 0) {
+        boolean takesCallback = member.kind() == Kind.METHOD && member.isDeclaredWith(callbacks);
+        Calls calls = new Calls(index, reach, libraries, wanted.get(i));
+        calls.addAll(member.calls());
+        found.add(
+            new Body(
+                index.ownerOf(member),
+                reach.id(index.ownerOf(member)),
+                member.name(),
+                member.is(Flag.STATIC),
+                member.parameters(),
+                calls.found.stream().mapToLong(Long::longValue).toArray(),
+                calls.park,
+                calls.schedule,
+                takesCallback,
+                wanted.get(i),
+                inherited,
+                seen.reached()));
+      }
+    }
+    return found;
+  }
 
-    private final Tokens tokens;
-    private final Variables variables;
+  /** What the calls of one body mean. */
+  private static final class Calls {
+    private final Index index;
     private final Reach reach;
-    private final BitSet inherited;
-    private final BitSet reached;
     private final Parking.Here libraries;
+    private final boolean wanted;
+    private final Set<Long> found = new HashSet<>();
+    private boolean park;
+    private boolean schedule;
 
-    /**
-     * Of a file.
-     *
-     * @param inherited the types whose methods those of the file have
-     * @param reached the types that calls in it may lead into
-     * @param libraries what calls of libraries mean in it
-     */
-    Reader(Tokens tokens, Reach reach, BitSet inherited, BitSet reached, Parking.Here libraries) {
-      this.tokens = tokens;
-      this.variables = new Variables(tokens);
+    Calls(Index index, Reach reach, Parking.Here libraries, boolean wanted) {
+      this.index = index;
       this.reach = reach;
-      this.inherited = inherited;
-      this.reached = reached;
       this.libraries = libraries;
+      this.wanted = wanted;
     }
 
-    Body read(Member member, String owner, boolean isStatic, boolean takesCallback, boolean wanted) {
-      Set<Long> calls = new HashSet<>();
-      boolean parks = false;
-      boolean schedules = false;
-      boolean made = false;
-      int end = tokens.at(member.end());
-      for (int i = tokens.at(member.open()); i < end; i++) {
-        int name = tokens.name(i);
-        if (name == 0) {
-          made &= tokens.is(i, '.');
-        } else if (made) {
-          add(NEW, name, calls);
-          parks |= libraries.parks(name, wanted);
-        } else if (tokens.is(i + 1, '(') || isReferred(i)) {
-          parks |= method(i, calls) && libraries.parks(name, wanted);
-          schedules |= libraries.schedules(name);
-        }
-        made |= name == MAKES;
+    /** Adds calls as {@link Index.Member} has them. */
+    void addAll(int[] calls) {
+      for (int i = 0; i < calls.length; i += 2) {
+        int name = index.names()[Index.place(calls[i])];
+        park |= add(calls[i], name, calls[i + 1]) && libraries.parks(name, wanted);
+        schedule |= (calls[i] & Index.NEW) == 0 && libraries.schedules(name);
       }
-      long[] all = calls.stream().mapToLong(Long::longValue).toArray();
-      return new Body(
-          member,
-          owner,
-          reach.id(Tokens.hash(owner)),
-          isStatic,
-          parameters(member),
-          all,
-          parks,
-          schedules,
-          takesCallback,
-          wanted,
-          inherited,
-          reached);
     }
 
-    /** How many parameters a method declares. */
-    private int parameters(Member member) {
-      int open = tokens.at(member.open());
-      int parens = 0;
-      int angles = 0;
-      int count = 0;
-      for (int i = tokens.at(member.start()); i < open; i++) {
-        parens += tokens.is(i, '(') ? 1 : tokens.is(i, ')') ? -1 : 0;
-        angles += tokens.is(i, '<') ? 1 : tokens.is(i, '>') ? -1 : 0;
-        if (parens == 1 && tokens.is(i, '(')) {
-          count = tokens.is(i + 1, ')') ? 0 : 1; // annotations may have come before
-        } else if (parens == 1 && angles == 0 && tokens.is(i, ',')) {
-          count++;
-        }
+    /** Adds a call, and says whether it may be one of a library. */
+    private boolean add(int call, int name, int receiver) {
+      if ((call & (Index.NEW | Index.OWN)) != 0) {
+        add((call & Index.NEW) != 0 ? NEW : OWN, name);
+        return true;
       }
-      return count;
-    }
-
-    private boolean isReferred(int i) {
-      return tokens.is(i - 1, ':') && tokens.is(i - 2, ':');
-    }
-
-    /** Adds a call of a method, and says whether it may be one of a library. */
-    private boolean method(int i, Set<Long> calls) {
-      int name = tokens.name(i);
-      int receiver = isReferred(i) ? i - 3 : i - 2;
-      boolean isOwn = !isReferred(i) && !tokens.is(i - 1, '.');
-      if (isOwn || tokens.name(receiver) == THIS || tokens.name(receiver) == SUPER) {
-        add(OWN, name, calls);
-      } else if (tokens.isClass(receiver) || reach.id(tokens.name(receiver)) >= 0) {
-        int type = reach.id(tokens.name(receiver));
-        if (type >= 0) {
-          add(type, name, calls);
-        }
-        return type >= 0
-            ? reach.above(type).stream().noneMatch(t -> reach.declares(t, name))
-            : libraries.isOfType(tokens.name(receiver), name);
+      int receiverName = receiver < 0 ? 0 : index.names()[receiver];
+      int type = reach.id(receiverName);
+      if (type >= 0) {
+        add(type, name);
+        return reach.above(type).stream().noneMatch(t -> reach.declares(t, name));
+      }
+      if ((call & Index.OF_CLASS) != 0) {
+        return libraries.isOfType(receiverName, name);
+      }
+      int[] types = (call & Index.OF_VARIABLE) != 0 ? index.variables().get(receiver) : null;
+      if (types == null) {
+        add(ANY, name);
       } else {
-        boolean isVariable = !tokens.is(receiver - 1, '.') || tokens.name(receiver - 2) == THIS;
-        Set<Integer> types = isVariable ? variables.typesOf(tokens.name(receiver)) : Set.of();
-        if (types.isEmpty()) {
-          add(ANY, name, calls);
-        }
-        types.stream().map(reach::id).filter(type -> type >= 0).forEach(type -> add(type, name, calls));
+        Arrays.stream(types).map(reach::id).filter(t -> t >= 0).forEach(t -> add(t, name));
       }
       return true;
     }
 
-    private void add(int receiver, int name, Set<Long> calls) {
+    private void add(int receiver, int name) {
       if (reach.isDeclared(name)) {
-        calls.add(call(receiver, name));
+        found.add(call(receiver, name));
       }
     }
   }

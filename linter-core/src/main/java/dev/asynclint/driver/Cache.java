@@ -39,14 +39,16 @@ public final class Cache {
   /** What holds for exactly these contents. */
   private record Whole(String contents, Run.Outcome outcome) {}
 
-  /** What is known of single files, and what all files declared. */
-  private record Parts(String layout, Declarations declarations, List<Entry> entries) {}
+  /** What is known of single files; the indexes are of the files that declare something, in their order. */
+  private record Parts(String layout, Declarations declarations, List<Index.Packed> indexes, List<Entry> entries) {}
 
   private final Path file;
   private final Optional<Whole> whole;
   private final Map<Path, Entry> old = new HashMap<>();
+  private Optional<Parts> parts = Optional.empty();
   private String layout = "";
   private Declarations declarations = new Declarations(List.of());
+  private List<Index> indexes = List.of();
   private final Map<Path, Entry> fresh = new ConcurrentHashMap<>();
 
   private Cache(Path file, Optional<Whole> whole) {
@@ -107,22 +109,36 @@ public final class Cache {
     return whole.filter(w -> w.contents().equals(contents)).map(Whole::outcome);
   }
 
+  /** Reads what is known of single files, and says what that is by names. Only where something changed, it is the large part. */
+  Map<Path, ProjectTexts.Known> known() {
+    parts = section(file, 1, Parts.class);
+    Map<Path, ProjectTexts.Known> known = new HashMap<>();
+    parts.ifPresent(
+        p -> {
+          for (int i = 0; i < p.indexes().size(); i++) {
+            Declarations.Text text = p.declarations().texts().get(i);
+            known.put(text.file(), new ProjectTexts.Known(p.indexes().get(i).unpacked(), text));
+          }
+        });
+    return known;
+  }
+
   /**
-   * Brings back what is known of the files that can't tell what others declare now from what they declared. Read only where
-   * something changed, it is the large part.
+   * Brings back what is known of the files that can't tell what others declare now from what they declared.
    *
    * @param layout digest of what matters besides declarations
    */
   void compare(String layout, ProjectTexts texts, Workers workers) throws InterruptedException {
     this.layout = layout;
-    declarations = Declarations.of(texts, workers);
-    Optional<Parts> parts = section(file, 1, Parts.class).filter(p -> p.layout().equals(layout));
-    if (parts.isPresent()) {
-      declarations = declarations.after(parts.get().declarations());
-      Optional<Changes> changes = Changes.between(parts.get().declarations(), declarations, texts);
+    declarations = texts.declarations();
+    indexes = texts.indexes();
+    Optional<Parts> before = parts.filter(p -> p.layout().equals(layout));
+    if (before.isPresent()) {
+      declarations = declarations.after(before.get().declarations());
+      Optional<Changes> changes = Changes.between(before.get().declarations(), declarations, texts);
       if (changes.isPresent()) {
         Set<Path> telling = changes.get().seenBy(texts, workers);
-        parts.get().entries().stream().filter(e -> !telling.contains(e.file())).forEach(e -> old.put(e.file(), e));
+        before.get().entries().stream().filter(e -> !telling.contains(e.file())).forEach(e -> old.put(e.file(), e));
       }
     }
   }
@@ -148,7 +164,7 @@ public final class Cache {
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(whole);
       section(new Whole(contents, outcome), out);
-      section(new Parts(layout, declarations.withErrorsIn(broken), entries), out);
+      section(new Parts(layout, declarations.withErrorsIn(broken), indexes.stream().map(Index::packed).toList(), entries), out);
       AtomicFile.write(file, whole.toByteArray());
       prune();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.asynclint.driver;
 import dev.asynclint.driver.Declarations.Text;
 import dev.asynclint.driver.Declarations.Type;
 import dev.asynclint.semantics.types.SourceTypes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -50,7 +51,7 @@ final class Changes {
       Text text = now.texts().get(i);
       Optional<Text> then = Optional.ofNullable(old.remove(text.file()));
       if (then.filter(text::isLike).isEmpty()) {
-        boolean told = changes.add(then, Optional.of(text)) && SourceTypes.canRead(texts.seen().get(i).text());
+        boolean told = changes.add(then, Optional.of(text)) && canRead(text.file());
         if (--most < 0 || !told) {
           return Optional.empty();
         }
@@ -88,6 +89,11 @@ final class Changes {
     return found;
   }
 
+  private static boolean canRead(Path file) {
+    Optional<byte[]> bytes = SourceReader.bytes(file, file).bytes();
+    return bytes.isEmpty() || SourceTypes.canRead(new String(bytes.get(), StandardCharsets.ISO_8859_1));
+  }
+
   private static Set<Integer> differing(Map<Integer, Integer> one, Map<Integer, Integer> other) {
     Set<Integer> names = new HashSet<>(one.keySet());
     names.addAll(other.keySet());
@@ -107,7 +113,7 @@ final class Changes {
       workers.each(
           texts.size(),
           i -> {
-            if (canTell(texts.seen().get(i).code(), texts.tokens().get(i), reach)) {
+            if (canTell(texts.indexes().get(i), reach)) {
               files.add(texts.files().get(i));
             }
           });
@@ -121,20 +127,17 @@ final class Changes {
     if (gone.isEmpty()) {
       return texts.reach();
     }
-    List<List<Reach.Outline>> all = new ArrayList<>(texts.outlines());
+    List<List<Reach.Outline>> all = new ArrayList<>(texts.indexes().stream().map(Reach::outlines).toList());
     all.add(gone);
     return new Reach(all);
   }
 
-  private boolean canTell(String code, Tokens tokens, Reach reach) {
-    if (code.contains("\\u")) {
-      return true; // a name may be written with escapes
+  private boolean canTell(Index index, Reach reach) {
+    if (index.is(Index.ESCAPES)) {
+      return true;
     }
-    IntSet named = new IntSet();
+    IntSet named = index.allNames();
     named.addAll(UNNAMED);
-    for (int i = 0; i < tokens.size(); i++) {
-      named.add(tokens.name(i));
-    }
     BitSet seen = reach.declaring(named);
     Predicate<Integer> isSeen = type -> seen.get(reach.id(type));
     return types.stream().anyMatch(isSeen)

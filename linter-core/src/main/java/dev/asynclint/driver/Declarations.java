@@ -44,11 +44,14 @@ record Declarations(List<Text> texts) {
     }
   }
 
-  /** Of texts whose outlines have no errors. */
-  static Declarations of(ProjectTexts texts, Workers workers) throws InterruptedException {
-    Text[] all = new Text[texts.size()];
-    workers.each(all.length, i -> all[i] = new Reader(texts.seen().get(i), texts.tokens().get(i)).read(texts.files().get(i)));
-    return new Declarations(List.of(all));
+  /** What a text declares, if its outline has no errors. */
+  static Text read(Path file, Scan scan) {
+    return new Reader(scan).read(file);
+  }
+
+  /** Nothing, where nobody will ask. */
+  static Text nothing(Path file) {
+    return new Text(file, "", "", Map.of(), false);
   }
 
   /** The same, with the errors that a former run knew of where nothing has changed since. */
@@ -73,7 +76,9 @@ record Declarations(List<Text> texts) {
 
   /** Reads one text. */
   private static final class Reader {
-    private final Diet.Seen seen;
+    private static final int PACKAGE = Tokens.hash("package");
+
+    private final Scan scan;
     private final Tokens tokens;
     private final Map<Integer, Integer> imports = new HashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
@@ -81,18 +86,19 @@ record Declarations(List<Text> texts) {
     /** The package, and what is imported as a whole. */
     private int around;
 
-    Reader(Diet.Seen seen, Tokens tokens) {
-      this.seen = seen;
-      this.tokens = tokens;
+    Reader(Scan scan) {
+      this.scan = scan;
+      this.tokens = scan.tokens();
     }
 
     Text read(Path file) {
-      List<Member> members = seen.members();
-      List<String> declared = Blanking.declarations(seen.text(), members);
+      List<Member> members = scan.members();
+      List<String> declared = Blanking.declarations(scan.text(), members);
       for (int m = 0; m < members.size(); m++) {
         Member member = members.get(m);
-        String owner = seen.owners().get(m);
-        if (Reach.isImport(seen.code(), member)) {
+        int in = scan.owners()[m];
+        String owner = in < 0 ? "" : members.get(in).names().get(0);
+        if (scan.isImport(member)) {
           addImport(member, declared.get(m));
         } else if (member.kind() == Kind.TYPE) {
           String name = member.names().get(0);
@@ -104,8 +110,8 @@ record Declarations(List<Text> texts) {
         }
       }
       int first = members.stream().filter(m -> m.kind() == Kind.TYPE).mapToInt(Member::start).findFirst().orElse(0);
-      String outline = Digest.of(Blanking.outline(seen.text(), members, first));
-      return new Text(file, Digest.of(seen.code().substring(0, first)), outline, Map.copyOf(types), false);
+      String outline = Digest.of(Blanking.outline(scan.text(), members, first));
+      return new Text(file, Digest.of(scan.code().substring(0, first)), outline, Map.copyOf(types), false);
     }
 
     private void addImport(Member member, String declared) {
@@ -113,7 +119,7 @@ record Declarations(List<Text> texts) {
       while (last >= 0 && tokens.name(last) == 0 && !tokens.is(last, '*')) {
         last--;
       }
-      if (seen.code().startsWith("package ", member.start()) || tokens.is(last, '*')) {
+      if (tokens.name(tokens.at(member.start())) == PACKAGE || tokens.is(last, '*')) {
         around += Digest.small(declared);
       } else {
         imports.merge(tokens.name(last), Digest.small(declared), Integer::sum);

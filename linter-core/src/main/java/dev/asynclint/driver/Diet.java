@@ -2,43 +2,44 @@ package dev.asynclint.driver;
 
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
+import dev.asynclint.driver.Index.Flag;
 import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Blanking.Kind;
-import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which texts, and which member bodies of a text, can hold anything that a rule reports: those that name an async type, a
- * trigger of a rule, or a member of the project that is declared with one. The rest is never parsed. Immutable.
+ * trigger of a rule, or a member of the project that is declared with one. The rest is never parsed. Names are hashes, as
+ * {@link Tokens} has them. Immutable.
  */
 final class Diet {
-  /** The word of a suppression: one without effect must be seen to be reported. */
-  private static final String SUPPRESSION = "asynclint";
-
-  private static final Words PRIVATE = new Words(List.of("private"));
   private static final IntSet NONE = new IntSet();
 
   /** Everything is parsed. */
-  static final Diet EVERYTHING =
-      new Diet(LibraryNames.NONE, Reach.NONE, Names.none(), Set.of(), Set.of(), Map.of(), Map.of());
+  static final Diet EVERYTHING = new Diet(LibraryNames.NONE, Reach.NONE, Names.none(), NONE, NONE, Map.of(), Map.of());
 
   private final LibraryNames library;
   private final Reach reach;
   private final Names names;
-  private final Set<String> wholeFileNames;
-  private final Set<String> callbackTypes;
-  private final Map<String, Set<String>> kept;
-  private final Map<Long, BitSet> known;
-  private final Map<Integer, IntSet> fieldsOf = new HashMap<>();
-  private final Map<Integer, IntSet> methodsOf = new HashMap<>();
+  private final IntSet wholeFileNames;
+  private final IntSet callbackTypes;
+  private final Map<Integer, IntSet> kept;
+  private final Map<Long, Portion> known;
+  /** The types, by their numbers, that have a field or method so named. */
+  private final Map<Integer, BitSet> fields = new HashMap<>();
+
+  private final Map<Integer, BitSet> methods = new HashMap<>();
   private final Words words;
   private final Words declaring;
   private final Words wholeFile;
@@ -48,10 +49,10 @@ final class Diet {
       LibraryNames library,
       Reach reach,
       Names names,
-      Set<String> wholeFileNames,
-      Set<String> callbackTypes,
-      Map<String, Set<String>> kept,
-      Map<Long, BitSet> known) {
+      IntSet wholeFileNames,
+      IntSet callbackTypes,
+      Map<Integer, IntSet> kept,
+      Map<Long, Portion> known) {
     this.library = library;
     this.reach = reach;
     this.names = names;
@@ -59,20 +60,21 @@ final class Diet {
     this.callbackTypes = callbackTypes;
     this.kept = kept;
     this.known = known;
-    Set<String> outside = new HashSet<>(wholeFileNames);
-    outside.removeAll(library.simpleNames());
-    declaring = new Words(names.types(), Set.of(), library.simpleNames());
-    words = new Words(names.types(), names.anywhere(), library.simpleNames());
-    wholeFile = new Words(outside, Set.of(), both(wholeFileNames, library.simpleNames()));
-    callbacks = new Words(callbackTypes);
-    names.fields().forEach((owner, of) -> fieldsOf.put(reach.id(Tokens.hash(owner)), Tokens.hashes(of)));
-    names.methods().forEach((owner, of) -> methodsOf.put(reach.id(Tokens.hash(owner)), Tokens.hashes(of)));
+    IntSet simpleNames = Tokens.hashes(library.simpleNames());
+    declaring = new Words(names.types(), NONE, simpleNames);
+    words = new Words(names.types(), names.anywhere(), simpleNames);
+    wholeFile = new Words(wholeFileNames.without(simpleNames), NONE, wholeFileNames.and(simpleNames));
+    callbacks = new Words(callbackTypes, NONE, NONE);
+    names.fields().forEach((owner, of) -> addTo(fields, reach.id(owner), of));
+    names.methods().forEach((owner, of) -> addTo(methods, reach.id(owner), of));
   }
 
-  private static Set<String> both(Set<String> names, Set<String> others) {
-    Set<String> both = new HashSet<>(names);
-    both.retainAll(others);
-    return both;
+  private static void addTo(Map<Integer, BitSet> types, int owner, IntSet names) {
+    if (owner >= 0) {
+      for (int name : names.toArray()) {
+        types.computeIfAbsent(name, k -> new BitSet()).set(owner);
+      }
+    }
   }
 
   /** What the rules can see by themselves, without the names that a project adds. */
@@ -95,9 +97,9 @@ final class Diet {
       }
     }
     Names names = Names.none();
-    names.types().addAll(types);
-    names.anywhere().addAll(methods);
-    return new Diet(library, Reach.NONE, names, wholeFile, Set.of(), Map.of(), Map.of());
+    names.types().addAll(Tokens.hashes(types));
+    names.anywhere().addAll(Tokens.hashes(methods));
+    return new Diet(library, Reach.NONE, names, Tokens.hashes(wholeFile), NONE, Map.of(), Map.of());
   }
 
   /** This diet and further names. */
@@ -111,44 +113,61 @@ final class Diet {
   }
 
   /** This diet and what uses a private field that holds a callback of a type so named: it runs as the class says. */
-  Diet withCallbacks(Set<String> types) {
+  Diet withCallbacks(IntSet types) {
     return new Diet(library, reach, names, wholeFileNames, types, kept, known);
   }
 
-  /** This diet and the bodies so named, by the simple name of the type that they are in. */
-  Diet keeping(Map<String, Set<String>> bodies) {
+  /** This diet and the bodies so named, by the name of the type that they are in. */
+  Diet keeping(Map<Integer, IntSet> bodies) {
     return new Diet(library, reach, names, wholeFileNames, callbackTypes, bodies, known);
   }
 
   /** This diet, which knows the members that are wanted of some texts, by {@link #key}. */
-  Diet knowing(Map<Long, BitSet> portions) {
+  Diet knowing(Map<Long, Portion> portions) {
     return new Diet(library, reach, names, wholeFileNames, callbackTypes, kept, portions);
   }
 
-  /** What stands for a text. */
+  /** What stands for a text, whatever characters outside ASCII were read as. */
   static long key(String text) {
-    return (long) text.length() << 32 ^ text.hashCode();
+    int hash = 0;
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 128) {
+        hash = 31 * hash + c;
+        length++;
+      }
+    }
+    return (long) length << 32 ^ hash;
   }
+
+  /**
+   * What is wanted of a text.
+   *
+   * @param wanted members, by their index
+   * @param members how many there are
+   */
+  record Portion(BitSet wanted, int members) {}
 
   /**
    * Names.
    *
    * @param types which can stand in further declarations
    * @param anywhere methods whose calls count wherever they are
-   * @param fields and components of records, by the simple name of their type: what can be read where that is in reach
-   * @param methods by the simple name of their type: what can be called where that is in reach
+   * @param fields and components of records, by the name of their type: what can be read where that is in reach
+   * @param methods by the name of their type: what can be called where that is in reach
    */
-  record Names(Set<String> types, Set<String> anywhere, Map<String, Set<String>> fields, Map<String, Set<String>> methods) {
+  record Names(IntSet types, IntSet anywhere, Map<Integer, IntSet> fields, Map<Integer, IntSet> methods) {
     /** No names, to be filled. */
     static Names none() {
-      return new Names(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
+      return new Names(new IntSet(), new IntSet(), new HashMap<>(), new HashMap<>());
     }
 
     void addAll(Names others) {
       types.addAll(others.types);
       anywhere.addAll(others.anywhere);
-      others.fields.forEach((owner, of) -> fields.computeIfAbsent(owner, k -> new HashSet<>()).addAll(of));
-      others.methods.forEach((owner, of) -> methods.computeIfAbsent(owner, k -> new HashSet<>()).addAll(of));
+      others.fields.forEach((owner, of) -> fields.computeIfAbsent(owner, k -> new IntSet()).addAll(of));
+      others.methods.forEach((owner, of) -> methods.computeIfAbsent(owner, k -> new IntSet()).addAll(of));
     }
 
     Names and(Names others) {
@@ -165,143 +184,161 @@ final class Diet {
           && containsAll(methods, others.methods);
     }
 
-    private static boolean containsAll(Map<String, Set<String>> all, Map<String, Set<String>> others) {
-      return others.entrySet().stream().allMatch(e -> all.getOrDefault(e.getKey(), Set.of()).containsAll(e.getValue()));
+    private static boolean containsAll(Map<Integer, IntSet> all, Map<Integer, IntSet> others) {
+      return others.entrySet().stream().allMatch(e -> all.getOrDefault(e.getKey(), NONE).containsAll(e.getValue()));
     }
   }
 
   /**
    * A text, as far as a diet looks at it.
    *
-   * @param code the text without its comments and literals
-   * @param owners the simple name of the type that each member is in
-   * @param visible what names of libraries mean in it
+   * @param types that names of libraries mean in it
+   * @param methods of the libraries that it imports
    * @param reached the types that its calls may lead into
    */
-  record Seen(
-      String text, String code, List<Member> members, List<String> owners, LibraryNames.Visible visible, BitSet reached) {
-    Seen reaching(BitSet types) {
-      return new Seen(text, code, members, owners, visible, types);
+  record Seen(Index index, IntSet types, IntSet methods, BitSet reached) {
+    Seen reaching(BitSet other) {
+      return new Seen(index, types, methods, other);
     }
   }
 
   /** A text, with nothing in reach. */
-  Seen see(String text) {
-    String code = Blanking.code(text);
-    List<Member> members = Blanking.members(text);
-    return new Seen(text, code, members, Reach.owners(code, members), library.in(text), new BitSet());
+  Seen see(Index index) {
+    LibraryNames.Visible visible = library.in(index.imports());
+    return new Seen(index, visible.simpleNames(), Tokens.hashes(visible.methods()), new BitSet());
   }
 
   /** The names that other files may use for something declared with a type of this diet. */
   Names declaredIn(Seen seen) {
-    Words types = declaring.and(seen.visible().simpleNames());
+    int[] types = typesIn(seen);
     Names found = Names.none();
-    for (int i = 0; i < seen.members().size(); i++) {
-      Member member = seen.members().get(i);
-      if (!Reach.isImport(seen.code(), member) && isDeclaredWith(types, seen.code(), member)) {
-        List<String> names = member.names();
+    for (Index.Member member : seen.index().members()) {
+      if (!member.is(Flag.IMPORT) && isDeclaredWith(types, member)) {
+        int[] names = member.declares();
         if (member.kind() == Kind.TYPE) {
-          found.types().add(names.get(0)); // the rest are components of a record, which are methods as well
-          names.stream().skip(1).forEach(c -> found.fields().computeIfAbsent(names.get(0), k -> new HashSet<>()).add(c));
-        } else if (!PRIVATE.in(seen.code(), member.start(), member.open())) {
+          found.types().add(names[0]); // the rest are components of a record, which are methods as well
+          for (int i = 1; i < names.length; i++) {
+            found.fields().computeIfAbsent(names[0], k -> new IntSet()).add(names[i]);
+          }
+        } else if (!member.is(Flag.PRIVATE)) {
           (member.kind() == Kind.METHOD ? found.methods() : found.fields())
-              .computeIfAbsent(seen.owners().get(i), k -> new HashSet<>())
-              .addAll(names);
+              .computeIfAbsent(seen.index().ownerOf(member), k -> new IntSet())
+              .addAll(IntSet.of(names));
         }
       }
     }
     return found;
   }
 
-  private static boolean isDeclaredWith(Words types, String code, Member member) {
-    return !member.names().isEmpty() && types.in(code, member.start(), member.open());
+  private int[] typesIn(Seen seen) {
+    return declaring.and(seen.types(), NONE).among(seen.index().names());
   }
 
-  /** Where the callback in a private field is run, all of its class says. */
-  private boolean holdsCallback(String code, Member member) {
-    return member.kind() == Kind.FIELD
-        && PRIVATE.in(code, member.start(), member.open())
-        && callbacks.in(code, member.start(), member.open());
+  private static boolean isDeclaredWith(int[] types, Index.Member member) {
+    return member.declares().length > 0 && member.isDeclaredWith(types);
   }
 
-  /** Whether a member is a method with a body that takes a callback. */
-  boolean takesCallback(String code, Member member) {
-    return member.kind() == Kind.METHOD && member.hasBody() && callbacks.in(code, member.start(), member.open());
+  /** Of the names in a text, those of types that callbacks are given as. */
+  int[] callbacksIn(Index index) {
+    return callbacks.among(index.names());
   }
 
   /** The members of a text that something can be found in, by their index. */
   BitSet wanted(Seen seen) {
-    String code = seen.code();
-    List<Member> members = seen.members();
+    Index index = seen.index();
+    List<Index.Member> members = index.members();
     BitSet wanted = new BitSet();
-    IntSet named = seen.visible().simpleNames();
-    if (isWholeFile(code, named)) {
+    if (isWholeFile(seen)) {
       wanted.set(0, members.size());
       return wanted;
     }
-    Words types = declaring.and(named);
-    Words here = words(seen);
-    Set<String> ownFields = new HashSet<>();
-    Set<String> ownMethods = new HashSet<>();
-    boolean suppresses = seen.text().contains(SUPPRESSION);
+    int[] types = typesIn(seen);
+    int[] callbacks = callbacksIn(index);
+    int[] here = wordsIn(seen);
+    IntSet ownFields = new IntSet();
+    IntSet ownMethods = new IntSet();
     for (int i = 0; i < members.size(); i++) {
-      Member member = members.get(i);
-      if (Reach.isImport(code, member)) {
+      Index.Member member = members.get(i);
+      if (member.is(Flag.IMPORT)) {
         continue;
       }
-      if (isDeclaredWith(types, code, member)) {
-        (member.kind() == Kind.METHOD ? ownMethods : ownFields).addAll(member.names());
-      } else if (holdsCallback(code, member)) {
-        ownFields.addAll(member.names());
+      // where the callback in a private field is run, all of its class says
+      boolean holdsCallback = member.kind() == Kind.FIELD && member.is(Flag.PRIVATE) && member.isDeclaredWith(callbacks);
+      if (holdsCallback || isDeclaredWith(types, member)) {
+        (member.kind() == Kind.METHOD ? ownMethods : ownFields).addAll(IntSet.of(member.declares()));
       }
-      boolean isSuppressing = suppresses && seen.text().substring(member.start(), member.end()).contains(SUPPRESSION);
-      wanted.set(i, isSuppressing || isKept(seen, i) || here.in(code, member.start(), member.end()));
+      wanted.set(i, member.is(Flag.SUPPRESSES) || isKept(index, member) || member.holds(here));
     }
-    addByOwnNames(code, members, ownFields, ownMethods, wanted);
+    addByOwnNames(index, ownFields, ownMethods, wanted);
     return wanted;
   }
 
-  private boolean isWholeFile(String code, IntSet named) {
-    IntSet both = Tokens.hashes(wholeFileNames.stream().filter(name -> named.contains(Tokens.hash(name))).toList());
-    return wholeFile.and(both).in(code, 0, code.length());
+  private boolean isWholeFile(Seen seen) {
+    int[] whole = wholeFile.and(wholeFileNames.and(seen.types()), NONE).among(seen.index().names());
+    return Arrays.stream(whole).anyMatch(mark -> mark == Words.ANYWHERE)
+        || seen.index().members().stream().anyMatch(member -> member.holds(whole));
   }
 
-  /** Whether a member, by its index, is one of the bodies to keep. */
-  boolean isKept(Seen seen, int member) {
-    List<String> names = seen.members().get(member).names();
-    return kept.getOrDefault(seen.owners().get(member), Set.of()).contains(names.isEmpty() ? "" : names.get(0));
+  /** Whether a member is one of the bodies to keep. */
+  boolean isKept(Index index, Index.Member member) {
+    return kept.getOrDefault(index.ownerOf(member), NONE).contains(member.name());
   }
 
-  /** The words that count in a text. */
-  private Words words(Seen seen) {
-    IntSet fields = seen.visible().simpleNames();
-    IntSet methods = Tokens.hashes(seen.visible().methods());
-    seen.reached().stream()
-        .forEach(
-            type -> {
-              fields.addAll(fieldsOf.getOrDefault(type, NONE));
-              methods.addAll(methodsOf.getOrDefault(type, NONE));
-            });
-    return words.and(fields, methods);
+  /** Which of the names in a text count. */
+  private int[] wordsIn(Seen seen) {
+    IntSet anywhere = new IntSet();
+    IntSet calls = new IntSet();
+    anywhere.addAll(seen.types());
+    calls.addAll(seen.methods());
+    for (int name : seen.index().names()) {
+      if (isOfOne(seen.reached(), fields.get(name))) {
+        anywhere.add(name);
+      }
+      if (isOfOne(seen.reached(), methods.get(name))) {
+        calls.add(name);
+      }
+    }
+    return words.and(anywhere, calls).among(seen.index().names());
+  }
+
+  private static boolean isOfOne(BitSet types, @Nullable BitSet owners) {
+    return owners != null && owners.intersects(types);
   }
 
   /** Adds the members that name a field or method of the file that matters. */
-  private static void addByOwnNames(String code, List<Member> members, Set<String> fields, Set<String> methods, BitSet wanted) {
+  private static void addByOwnNames(Index index, IntSet fields, IntSet methods, BitSet wanted) {
     boolean more = true;
     while (more) {
-      Words own = new Words(fields, methods, List.of());
+      int[] own = new Words(fields, methods, NONE).among(index.names());
       more = false;
-      for (int i = 0; i < members.size(); i++) {
-        Member member = members.get(i);
-        if (!wanted.get(i) && own.in(code, member.start(), member.end())) {
+      for (int i = 0; i < index.members().size(); i++) {
+        Index.Member member = index.members().get(i);
+        if (!wanted.get(i) && member.holds(own)) {
           wanted.set(i);
         }
         // on which thread a private method runs, its callers say
-        if (wanted.get(i) && member.kind() == Kind.METHOD && PRIVATE.in(code, member.start(), member.open())) {
-          more |= methods.addAll(member.names());
+        if (wanted.get(i) && member.kind() == Kind.METHOD && member.is(Flag.PRIVATE)) {
+          for (int name : member.declares()) {
+            more |= methods.add(name);
+          }
         }
       }
     }
+  }
+
+  /** What is wanted of a text that is known, by the index of its members. */
+  BitSet wantedOf(Index index) {
+    BitSet all = new BitSet();
+    all.set(0, index.members().size());
+    return this == EVERYTHING ? all : portion(index.key()).map(Portion::wanted).orElseGet(() -> wanted(seeing(index)));
+  }
+
+  private Optional<Portion> portion(long key) {
+    return Optional.ofNullable(known.get(key));
+  }
+
+  private Seen seeing(Index index) {
+    return see(index).reaching(reach.of(index));
   }
 
   /**
@@ -312,18 +349,22 @@ final class Diet {
     if (this == EVERYTHING) {
       return text;
     }
-    BitSet wanted = known.get(key(text));
-    List<Member> members = wanted == null || !wanted.isEmpty() ? Blanking.members(text) : List.of();
-    if (wanted == null) {
-      Seen seen = see(text);
-      wanted = wanted(seen.reaching(reach.of(seen.code(), Tokens.of(seen.code()), members)));
-    }
-    if (wanted.isEmpty() && !text.contains(SUPPRESSION + ":")) {
+    boolean mayBeEmpty = !text.contains(Index.SUPPRESSION + ":");
+    Optional<Portion> portion = portion(key(text));
+    if (mayBeEmpty && portion.filter(p -> p.wanted().isEmpty()).isPresent()) {
       return "";
     }
-    BitSet left = wanted;
+    List<Blanking.Member> members = Blanking.members(text);
+    BitSet wanted =
+        portion
+            .filter(p -> p.members() == members.size())
+            .map(Portion::wanted)
+            .orElseGet(() -> wanted(seeing(Index.of("", Scan.of(text)))));
+    if (mayBeEmpty && wanted.isEmpty()) {
+      return "";
+    }
     int[] index = {0};
-    List<Member> unwanted = members.stream().filter(m -> !left.get(index[0]++)).toList();
+    List<Blanking.Member> unwanted = members.stream().filter(m -> !wanted.get(index[0]++)).toList();
     return Blanking.blank(text, unwanted, member -> true);
   }
 }

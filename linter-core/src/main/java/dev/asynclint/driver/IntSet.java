@@ -1,9 +1,19 @@
 package dev.asynclint.driver;
 
+import java.util.Arrays;
+
 /** Numbers, 0 left out; a set that does not box. */
 final class IntSet {
   private int[] table = new int[16];
   private int size;
+
+  static IntSet of(int... numbers) {
+    IntSet all = new IntSet();
+    for (int number : numbers) {
+      all.add(number);
+    }
+    return all;
+  }
 
   /** Adds a number, and says whether it is new. */
   boolean add(int number) {
@@ -31,6 +41,29 @@ final class IntSet {
     for (int number : others.table) {
       add(number);
     }
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  boolean containsAll(IntSet others) {
+    for (int number : others.table) {
+      if (number != 0 && !contains(number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The numbers that another set holds too. */
+  IntSet and(IntSet other) {
+    return of(Arrays.stream(table).filter(other::contains).toArray());
+  }
+
+  /** The numbers that another set does not hold. */
+  IntSet without(IntSet other) {
+    return of(Arrays.stream(table).filter(number -> !other.contains(number)).toArray());
   }
 
   boolean contains(int number) {

@@ -1,5 +1,6 @@
 package dev.asynclint.driver;
 
+import dev.asynclint.driver.Index.Flag;
 import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import dev.asynclint.semantics.Catalog;
@@ -10,7 +11,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** What answers depend on, as digests: a key that is the same means an answer that is the same. */
@@ -63,13 +66,11 @@ final class Keys {
   /**
    * The contents of all sources, and which of them are linted how.
    *
-   * @param digests of the content of each of {@code files}
+   * @param digests of the files
    */
-  static String ofContents(Project project, Run.Options options, List<Path> files, String[] digests) {
+  static String ofContents(Project project, Run.Options options, SortedMap<Path, String> digests) {
     Digest digest = new Digest();
-    for (int i = 0; i < digests.length; i++) {
-      digest.add(files.get(i)).add(digests[i]);
-    }
+    digests.forEach((file, content) -> digest.add(file).add(content));
     for (Module module : project.modules()) {
       for (Source source : module.sources()) {
         digest.add(source.file()).add(options.blockingByConvention().test(source.file()));
@@ -93,11 +94,21 @@ final class Keys {
   /**
    * A file's own part.
    *
-   * @param parsed the text on its diet, which depends on the names of the project
+   * @param wanted the members that its diet leaves, which depends on the names of the project
    * @param mayBlock whether its methods may, by convention
    * @param mayWait names of calls that may lead to a wait
    */
-  static String ofFile(String text, String parsed, boolean mayBlock, CallNames mayWait) {
-    return new Digest().add(Digest.of(text)).add(Digest.of(parsed)).add(mayBlock).add(mayWait.in(parsed)).text();
+  static String ofFile(Index index, BitSet wanted, boolean mayBlock, CallNames mayWait) {
+    IntSet waiting = mayWait.names();
+    BitSet parsed = new BitSet();
+    for (int m = 0; m < index.members().size(); m++) {
+      Index.Member member = index.members().get(m);
+      if (wanted.get(m) || !member.is(Flag.HAS_BODY)) {
+        member.addPlaces(parsed);
+      }
+    }
+    StringBuilder rest = new StringBuilder().append(mayBlock).append(wanted);
+    parsed.stream().filter(place -> waiting.contains(index.names()[place])).forEach(place -> rest.append(' ').append(place));
+    return index.content() + " " + Digest.of(rest.toString());
   }
 }

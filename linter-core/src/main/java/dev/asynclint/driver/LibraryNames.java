@@ -2,6 +2,7 @@ package dev.asynclint.driver;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,34 +98,17 @@ final class LibraryNames {
   record Visible(Set<String> types, Set<String> methods) {
     /** The hashes of the simple names of the types. */
     IntSet simpleNames() {
-      IntSet names = new IntSet();
-      types.forEach(type -> names.add(Tokens.hash(simple(type))));
-      return names;
+      return Tokens.hashes(types.stream().map(LibraryNames::simple).toList());
     }
   }
 
-  /** What is visible in a text; its comments may add to that, which costs a parse and no answer. */
-  Visible in(String text) {
+  /** What is visible in a text that imports this; its comments may add to that, which costs a parse and no answer. */
+  Visible in(List<String> imports) {
     Visible found = new Visible(new HashSet<>(packages.getOrDefault("java.lang", Set.of())), new HashSet<>());
-    add("package", text, found);
-    add("import", text, found);
-    return found;
-  }
-
-  private void add(String keyword, String text, Visible found) {
-    for (int at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + 1)) {
-      int start = afterSpace(text, at + keyword.length());
-      if (text.startsWith("static", start)) {
-        start = afterSpace(text, start + "static".length());
-      }
-      int end = start;
-      while (end < text.length() && (text.charAt(end) == '.' || Character.isJavaIdentifierPart(text.charAt(end)))) {
-        end++;
-      }
-      String name = text.substring(start, end);
-      boolean isPackage = name.endsWith(".") || keyword.equals("package"); // a wildcard follows the dot
+    for (String imported : imports) {
+      boolean isPackage = imported.endsWith(".");
+      String name = isPackage ? outerOf(imported) : imported;
       if (isPackage) {
-        name = name.endsWith(".") ? outerOf(name) : name;
         found.types().addAll(packages.getOrDefault(name, Set.of()));
       }
       // what is imported may be a member of a type
@@ -138,6 +122,32 @@ final class LibraryNames {
         found.types().add(name);
       }
       found.methods().addAll(methods.getOrDefault(library(isPackage ? name + ".*" : name), Set.of()));
+    }
+    return found;
+  }
+
+  /** What a text imports, and its package; a dot ends what means a whole package. Words in its comments may be among them. */
+  static List<String> imports(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    add("package", text, found);
+    add("import", text, found);
+    return List.copyOf(found);
+  }
+
+  private static void add(String keyword, String text, Set<String> found) {
+    for (int at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + 1)) {
+      int start = afterSpace(text, at + keyword.length());
+      if (text.startsWith("static", start)) {
+        start = afterSpace(text, start + "static".length());
+      }
+      int end = start;
+      while (end < text.length() && (text.charAt(end) == '.' || Character.isJavaIdentifierPart(text.charAt(end)))) {
+        end++;
+      }
+      String name = text.substring(start, end); // a wildcard follows the dot
+      if (!name.isEmpty()) {
+        found.add(keyword.equals("package") && !name.endsWith(".") ? name + "." : name);
+      }
     }
   }
 

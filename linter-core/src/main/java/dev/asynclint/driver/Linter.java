@@ -20,6 +20,7 @@ import dev.asynclint.semantics.summaries.MethodReader;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +237,11 @@ public final class Linter {
   /** The text as it is parsed; empty where nothing can be found in it. */
   String onDiet(String text) {
     return diet.apply(text);
+  }
+
+  /** The members of a text that are left on its diet. */
+  BitSet wanted(Index index) {
+    return diet.wantedOf(index);
   }
 
   Summaries summaries() {

@@ -4,6 +4,7 @@ import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Fact;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,8 +37,8 @@ final class Parking {
   }
 
   /** The calls of one text, by what it imports. */
-  Here in(String text) {
-    LibraryNames.Visible visible = names.in(text);
+  Here in(List<String> imports) {
+    LibraryNames.Visible visible = names.in(imports);
     IntSet parking = Tokens.hashes(names.everywhere());
     parking.addAll(Tokens.hashes(visible.methods()));
     visible.types().stream().map(type -> byType.getOrDefault(type, new IntSet())).forEach(parking::addAll);

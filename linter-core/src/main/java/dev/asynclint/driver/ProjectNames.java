@@ -1,18 +1,16 @@
 package dev.asynclint.driver;
 
+import dev.asynclint.driver.Diet.Portion;
+import dev.asynclint.driver.Index.Flag;
 import dev.asynclint.semantics.Blanking.Kind;
-import dev.asynclint.semantics.Blanking.Member;
 import dev.asynclint.semantics.Catalog;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * What a project adds to what a rule can see: names of its own that stand for async values, and names of calls that may lead
@@ -28,10 +26,6 @@ record ProjectNames(Diet diet, CallNames mayWait) {
   /** What is given as one of these may be closed, as a callback may be run. */
   private static final List<String> CLOSED = List.of("AutoCloseable", "Closeable");
 
-  private static final Words STATIC = new Words(List.of("static"));
-
-  private static final Pattern INTERFACE = Pattern.compile("(?<!@)\\binterface\\b");
-
   /**
    * The names of a project.
    *
@@ -41,17 +35,18 @@ record ProjectNames(Diet diet, CallNames mayWait) {
    */
   static ProjectNames of(ProjectTexts texts, Catalog catalog, Diet start, boolean summaries, Workers workers)
       throws InterruptedException {
-    Diet.Seen[] seen = texts.seen().toArray(Diet.Seen[]::new);
+    Diet.Seen[] seen = new Diet.Seen[texts.size()];
     Reach reach = texts.reach();
-    Diet grown = grow(seen, start.reaching(reach), workers);
-    Diet diet = summaries ? grown.withCallbacks(callbackTypes(seen, catalog.callbackTypes(), workers)) : grown;
-    BitSet[] wanted = new BitSet[seen.length];
     workers.each(
         seen.length,
         i -> {
-          seen[i] = seen[i].reaching(reach.of(seen[i].code(), texts.tokens().get(i), seen[i].members()));
-          wanted[i] = diet.wanted(seen[i]);
+          Index index = texts.indexes().get(i);
+          seen[i] = start.see(index).reaching(reach.of(index));
         });
+    Diet grown = grow(seen, start, workers).reaching(reach);
+    Diet diet = summaries ? grown.withCallbacks(callbackTypes(texts.indexes(), catalog.callbackTypes())) : grown;
+    BitSet[] wanted = new BitSet[seen.length];
+    workers.each(seen.length, i -> wanted[i] = diet.wanted(seen[i]));
     if (!summaries) {
       return new ProjectNames(diet.knowing(portions(seen, wanted)), CallNames.EVERY);
     }
@@ -60,89 +55,80 @@ record ProjectNames(Diet diet, CallNames mayWait) {
     workers.each(
         seen.length,
         i -> {
-          Diet.Seen s = seen[i];
-          Bodies.Reader reader = new Bodies.Reader(texts.tokens().get(i), reach, inherited(s, reach), s.reached(), parking.in(s.text()));
-          bodies.set(i, bodies(s, wanted[i], diet, reader));
+          Parking.Here here = parking.in(seen[i].index().imports());
+          bodies.set(i, Bodies.of(seen[i], wanted[i], diet, reach, inherited(seen[i], reach), here));
         });
     Bodies.Waits waits = Bodies.leadingToWaits(bodies.stream().flatMap(List::stream).toList(), reach);
-    Map<String, Set<String>> kept = new HashMap<>();
-    waits.kept().forEach(b -> kept.computeIfAbsent(b.ownerName(), k -> new HashSet<>()).add(b.name()));
+    Map<Integer, IntSet> kept = new HashMap<>();
+    waits.kept().forEach(b -> kept.computeIfAbsent(b.ownerName(), k -> new IntSet()).add(b.name()));
     Diet keeping = diet.keeping(kept);
     workers.each(
         seen.length,
         i -> {
-          if (IntStream.range(0, seen[i].members().size()).anyMatch(m -> !wanted[i].get(m) && keeping.isKept(seen[i], m))) {
+          if (keepsMore(seen[i].index(), keeping, wanted[i])) {
             wanted[i] = keeping.wanted(seen[i]);
           }
         });
     return new ProjectNames(keeping.knowing(portions(seen, wanted)), CallNames.of(waits.methods()));
   }
 
+  private static boolean keepsMore(Index index, Diet keeping, BitSet wanted) {
+    for (int m = 0; m < index.members().size(); m++) {
+      if (!wanted.get(m) && keeping.isKept(index, index.members().get(m))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What is wanted of each text. */
-  private static Map<Long, BitSet> portions(Diet.Seen[] seen, BitSet[] wanted) {
-    Map<Long, BitSet> portions = new HashMap<>();
+  private static Map<Long, Portion> portions(Diet.Seen[] seen, BitSet[] wanted) {
+    Map<Long, Portion> portions = new HashMap<>();
     for (int i = 0; i < seen.length; i++) {
-      portions.put(Diet.key(seen[i].text()), wanted[i]);
+      portions.put(seen[i].index().key(), new Portion(wanted[i], seen[i].index().members().size()));
     }
     return portions;
   }
 
   /** The types whose methods a text can call by their names alone. */
   private static BitSet inherited(Diet.Seen seen, Reach reach) {
-    if (seen.text().contains("import static ")) {
+    if (seen.index().is(Index.IMPORTS_STATIC)) {
       return seen.reached();
     }
     BitSet inherited = new BitSet();
-    for (Member member : seen.members()) {
+    for (Index.Member member : seen.index().members()) {
       if (member.kind() == Kind.TYPE) {
-        inherited.or(reach.above(reach.id(Tokens.hash(member.names().get(0)))));
+        inherited.or(reach.above(reach.id(member.name())));
       }
     }
     return inherited;
   }
 
-  private static List<Bodies.Body> bodies(Diet.Seen seen, BitSet wanted, Diet diet, Bodies.Reader reader) {
-    List<Bodies.Body> found = new ArrayList<>();
-    for (int i = 0; i < seen.members().size(); i++) {
-      Member member = seen.members().get(i);
-      String owner = seen.owners().get(i);
-      if (member.hasBody() && !owner.isEmpty()) {
-        boolean isStatic = STATIC.in(seen.code(), member.start(), member.open());
-        found.add(reader.read(member, owner, isStatic, diet.takesCallback(seen.code(), member), wanted.get(i)));
-      }
-    }
-    return found;
-  }
-
   /** The names given, and those of the interfaces of the project that a lambda may stand for. */
-  private static Set<String> callbackTypes(Diet.Seen[] texts, Set<String> known, Workers workers) throws InterruptedException {
-    List<Set<String>> found = new ArrayList<>(Collections.nCopies(texts.length, Set.of()));
-    workers.each(texts.length, i -> found.set(i, functionalTypes(texts[i])));
-    Set<String> all = new HashSet<>(known);
-    all.addAll(CLOSED);
-    found.forEach(all::addAll);
+  private static IntSet callbackTypes(List<Index> texts, Collection<String> known) {
+    IntSet all = Tokens.hashes(known);
+    all.addAll(Tokens.hashes(CLOSED));
+    texts.forEach(text -> addFunctionalTypes(text, all));
     return all;
   }
 
-  /** The interfaces of a text with one method that has no body, or with none besides those that they inherit. */
-  private static Set<String> functionalTypes(Diet.Seen text) {
-    Set<String> found = new HashSet<>();
-    List<Member> members = text.members();
-    for (int i = 0; i < members.size(); i++) {
-      Member type = members.get(i);
-      String header = type.kind() == Kind.TYPE ? text.code().substring(type.start(), type.open()) : "";
-      if (INTERFACE.matcher(header).find()) {
-        int end = Reach.endOfBody(text.code(), type);
-        long methods = members.subList(i + 1, members.size()).stream()
-            .takeWhile(m -> m.start() < end)
-            .filter(m -> m.kind() == Kind.METHOD && !m.hasBody())
-            .count();
-        if (methods == 1 || methods == 0 && header.contains("extends")) {
-          found.add(type.names().get(0));
+  /** Adds the interfaces of a text with one method that has no body, or with none besides those that they inherit. */
+  private static void addFunctionalTypes(Index text, IntSet to) {
+    List<Index.Member> members = text.members();
+    int[] open = new int[members.size()];
+    for (Index.Member member : members) {
+      if (member.kind() == Kind.METHOD && !member.is(Flag.HAS_BODY)) {
+        for (int type = member.owner(); type >= 0; type = members.get(type).owner()) {
+          open[type]++;
         }
       }
     }
-    return found;
+    for (int i = 0; i < open.length; i++) {
+      Index.Member type = members.get(i);
+      if (type.kind() == Kind.TYPE && type.is(Flag.INTERFACE) && (open[i] == 1 || open[i] == 0 && type.is(Flag.EXTENDS))) {
+        to.add(type.name());
+      }
+    }
   }
 
   /** Adds the names that the project declares with async types, until no type is added. */

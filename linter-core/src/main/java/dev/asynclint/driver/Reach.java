@@ -1,9 +1,10 @@
 package dev.asynclint.driver;
 
+import dev.asynclint.driver.Index.Flag;
 import dev.asynclint.semantics.Blanking.Kind;
-import dev.asynclint.semantics.Blanking.Member;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,8 +23,6 @@ import java.util.function.IntConsumer;
 final class Reach {
   /** Nothing is known: nothing is reached. */
   static final Reach NONE = new Reach(List.of());
-
-  private static final IntSet BEFORE_SUPERTYPES = Tokens.hashes(List.of("extends", "implements", "permits"));
 
   private static final IntSet OF_OBJECT = Tokens.hashes(List.of("equals", "hashCode", "toString"));
 
@@ -134,65 +133,32 @@ final class Reach {
     return found;
   }
 
-  /** The simple names of the types that the members of a text are in; empty for the outermost. */
-  static List<String> owners(String code, List<Member> members) {
-    Deque<String> names = new ArrayDeque<>();
-    Deque<Integer> ends = new ArrayDeque<>();
-    List<String> owners = new ArrayList<>();
-    for (Member member : members) {
-      while (!ends.isEmpty() && ends.element() <= member.start()) {
-        ends.remove();
-        names.remove();
-      }
-      owners.add(names.isEmpty() ? "" : names.element());
-      if (member.kind() == Kind.TYPE && !member.names().isEmpty()) {
-        names.push(member.names().get(0));
-        ends.push(endOfBody(code, member));
-      }
-    }
-    return owners;
-  }
-
-  /** The offset behind the body of a type. */
-  static int endOfBody(String code, Member type) {
-    int at = type.end();
-    for (int open = 1; open > 0 && at < code.length(); at++) {
-      open += code.charAt(at) == '{' ? 1 : code.charAt(at) == '}' ? -1 : 0;
-    }
-    return at;
-  }
-
   /** What a text declares. */
-  static List<Outline> outlines(Tokens tokens, List<Member> members, List<String> owners) {
-    Map<String, Outline> found = new HashMap<>();
-    for (int m = 0; m < members.size(); m++) {
-      Member member = members.get(m);
+  static List<Outline> outlines(Index index) {
+    Map<Integer, Outline> found = new HashMap<>();
+    for (Index.Member member : index.members()) {
       if (member.kind() == Kind.TYPE) {
-        Outline type = found.computeIfAbsent(member.names().get(0), name -> outline(Tokens.hash(name)));
-        header(tokens, member, type.supers(), type.others());
-        member.names().stream().skip(1).forEach(c -> addMember(type, c, type.others()));
-      } else if (!owners.get(m).isEmpty()) {
-        add(tokens, member, found.computeIfAbsent(owners.get(m), name -> outline(Tokens.hash(name))));
+        Outline type = found.computeIfAbsent(member.name(), Reach::outline);
+        member.addUses(index.names(), type.supers(), type.others());
+        Arrays.stream(member.declares()).skip(1).forEach(c -> addMember(type, c, type.others()));
+      } else if (member.owner() >= 0) {
+        add(index, member, found.computeIfAbsent(index.ownerOf(member), Reach::outline));
       }
     }
     return List.copyOf(found.values());
   }
 
-  private static void add(Tokens tokens, Member member, Outline type) {
+  private static void add(Index index, Index.Member member, Outline type) {
     IntSet with = new IntSet();
-    int end = tokens.at(member.kind() == Kind.FIELD ? member.end() : member.open());
-    for (int i = tokens.at(member.start()); i < end && !tokens.is(i, '='); i++) {
-      with.add(tokens.name(i));
-    }
-    for (String name : member.names()) {
+    member.addDeclaration(index.names(), with);
+    for (int name : member.declares()) {
       addMember(type, name, with);
-      if (member.kind() == Kind.METHOD && !member.hasBody()) {
-        type.abstracts().add(Tokens.hash(name));
-      } else if (member.kind() == Kind.FIELD) {
-        String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        addMember(type, "get" + capital, with); // which Lombok may write
-        addMember(type, "is" + capital, with);
+      if (member.kind() == Kind.METHOD && !member.is(Flag.HAS_BODY)) {
+        type.abstracts().add(name);
       }
+    }
+    for (int name : member.accessors()) {
+      addMember(type, name, with);
     }
   }
 
@@ -201,39 +167,20 @@ final class Reach {
     return new Outline(name, new IntSet(), new IntSet(), new HashMap<>(), new HashSet<>());
   }
 
-  private static void addMember(Outline type, String name, IntSet with) {
-    type.members().computeIfAbsent(Tokens.hash(name), k -> new IntSet()).addAll(with);
-  }
-
-  /** The supertypes that a type's header names, and what else it names. */
-  private static void header(Tokens tokens, Member type, IntSet supers, IntSet others) {
-    int end = tokens.at(type.open());
-    int depth = 0;
-    boolean behind = false;
-    for (int i = tokens.at(type.start()); i < end; i++) {
-      if (tokens.name(i) == 0) {
-        depth += tokens.isOneOf(i, "<(") ? 1 : tokens.isOneOf(i, ">)") ? -1 : 0;
-      } else if (depth == 0 && BEFORE_SUPERTYPES.contains(tokens.name(i))) {
-        behind = true;
-      } else {
-        (behind && depth == 0 ? supers : others).add(tokens.name(i));
-      }
-    }
+  private static void addMember(Outline type, int name, IntSet with) {
+    type.members().computeIfAbsent(name, k -> new IntSet()).addAll(with);
   }
 
   /** The numbers of the types that calls in a text may lead into. */
-  BitSet of(String code, Tokens tokens, List<Member> members) {
+  BitSet of(Index index) {
     IntSet named = new IntSet();
     IntSet supers = new IntSet();
-    for (Member member : members) {
+    for (Index.Member member : index.members()) {
+      if (!member.is(Flag.IMPORT)) {
+        member.addUses(index.names(), supers, named);
+      }
       if (member.kind() == Kind.TYPE) {
-        header(tokens, member, supers, named);
-        named.add(Tokens.hash(member.names().get(0)));
-      } else if (!isImport(code, member)) {
-        int end = tokens.at(member.end());
-        for (int i = tokens.at(member.start()); i < end; i++) {
-          named.add(tokens.name(i));
-        }
+        named.add(member.name());
       }
     }
     BitSet receivers = new BitSet();
@@ -283,11 +230,6 @@ final class Reach {
     BitSet found = new BitSet();
     add(names, found);
     return found;
-  }
-
-  /** Whether a member is none: an import, or what names the package. */
-  static boolean isImport(String code, Member member) {
-    return member.kind() == Kind.FIELD && (code.startsWith("import ", member.start()) || code.startsWith("package ", member.start()));
   }
 
   /** Goes on from a type to what those of its members are declared with that are named. */

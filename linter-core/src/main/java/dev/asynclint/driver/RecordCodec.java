@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +24,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Records to bytes and back, by their components: numbers, texts, paths, durations, enums, records, and optionals, lists, sets
- * and maps of those. The two sides must be of one version.
+ * Records to bytes and back, by their components: numbers and arrays of them, texts, paths, durations, enums, records, and optionals,
+ * lists, sets and maps of those. The two sides must be of one version.
  */
 final class RecordCodec {
   private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
@@ -60,6 +61,12 @@ final class RecordCodec {
       out.write(bytes);
     } else if (raw == int.class || raw == Integer.class) {
       out.writeInt((Integer) value);
+    } else if (raw == int[].class) {
+      int[] numbers = (int[]) value;
+      ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES);
+      bytes.asIntBuffer().put(numbers);
+      out.writeInt(numbers.length);
+      out.write(bytes.array());
     } else if (raw == boolean.class) {
       out.writeBoolean((Boolean) value);
     } else if (raw.isEnum()) {
@@ -106,6 +113,12 @@ final class RecordCodec {
       return raw == Path.class ? Path.of(text) : text;
     } else if (raw == int.class || raw == Integer.class) {
       return in.readInt();
+    } else if (raw == int[].class) {
+      int[] numbers = new int[size(in)];
+      byte[] bytes = new byte[numbers.length * Integer.BYTES];
+      in.readFully(bytes);
+      ByteBuffer.wrap(bytes).asIntBuffer().get(numbers);
+      return numbers;
     } else if (raw == boolean.class) {
       return in.readBoolean();
     } else if (raw.isEnum()) {

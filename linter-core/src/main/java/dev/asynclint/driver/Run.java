@@ -18,12 +18,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -118,6 +121,13 @@ public final class Run {
   private Optional<Cache> cache = Optional.empty();
   private Optional<ProjectFiles> files = Optional.empty();
   private CallNames mayWait = CallNames.EVERY;
+  /** What the files hold, where there is a cache; and their indexes. */
+  private SortedMap<Path, String> digests = new TreeMap<>();
+
+  private final Map<Path, Index> indexes = new HashMap<>();
+  /** Whether a file was another one when it was linted. */
+  private volatile boolean moved;
+
 
   private Run(Project project, Options options) {
     this.project = project;
@@ -144,9 +154,9 @@ public final class Run {
     if (options.cache().isEmpty() || size() < FEW) {
       return withProject(lintAll(progress));
     }
-    List<Path> all = files().all();
     Cache opened = Cache.open(options.cache().get(), Keys.ofEnvironment(project, options));
-    String contents = Keys.ofContents(project, options, all, digests(all));
+    digests = digests(files().all());
+    String contents = Keys.ofContents(project, options, digests);
     Optional<Outcome> known = opened.outcome(contents);
     if (known.isPresent()) {
       progress.accept(project.size());
@@ -155,6 +165,9 @@ public final class Run {
     }
     cache = Optional.of(opened);
     Outcome outcome = lintAll(progress);
+    if (moved) {
+      return withProject(outcome); // of some files as they were, and of others as they are
+    }
     opened.save(contents, symbols.stream().flatMap(t -> t.broken().stream()).collect(Collectors.toSet()), outcome);
     return withProject(outcome);
   }
@@ -171,10 +184,14 @@ public final class Run {
     return files.get();
   }
 
-  private String[] digests(List<Path> files) throws InterruptedException {
-    String[] digests = new String[files.size()];
-    workers.each(
-        digests.length, i -> digests[i] = Digest.of(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
+  /** What the files hold, in their order. */
+  private SortedMap<Path, String> digests(List<Path> files) throws InterruptedException {
+    String[] all = new String[files.size()];
+    workers.each(all.length, i -> all[i] = Digest.of(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
+    SortedMap<Path, String> digests = new TreeMap<>();
+    for (int i = 0; i < all.length; i++) {
+      digests.put(files.get(i), all[i]);
+    }
     return digests;
   }
 
@@ -236,22 +253,38 @@ public final class Run {
   /** Looks at a file for the first time, or remembers what a former run saw in it. */
   private Seen look(Job job) {
     Path file = job.source().file();
-    SourceReader.Text read = SourceReader.read(file, job.source().location(), job.encoding());
-    if (read.text().isEmpty()) {
-      return new Seen("", new Linter.Look(List.of(), FileResult.nothing(file, read.problem().stream().toList()), List.of()));
-    }
-    String text = read.text().get();
-    String onDiet = job.linter().onDiet(text);
-    String key =
-        cache.isPresent() && !onDiet.isEmpty() ? Keys.ofFile(text, onDiet, options.blockingByConvention().test(file), mayWait) : "";
+    String key = key(job, options.blockingByConvention().test(file));
     Optional<Cache.Entry> known = cache.flatMap(c -> c.entry(job.source().location(), key));
     if (known.isPresent()) {
       options.profile().ifPresent(p -> p.file(Profile.Fate.CACHED));
       return new Seen(key, known.get().look());
     }
-    Linter.Look look = job.linter().look(file, text, onDiet, mayWait);
+    SourceReader.Text read = read(job);
+    if (read.text().isEmpty()) {
+      return new Seen("", new Linter.Look(List.of(), FileResult.nothing(file, read.problem().stream().toList()), List.of()));
+    }
+    String text = read.text().get();
+    Linter.Look look = job.linter().look(file, text, job.linter().onDiet(text), mayWait);
     FileResult result = read.problem().map(look.result()::with).orElse(look.result());
     return new Seen(key, new Linter.Look(look.methods(), result, look.asked()));
+  }
+
+  /** What a file gives depends on, besides headers and summaries; empty where nothing is kept of it. */
+  private String key(Job job, boolean mayBlock) {
+    Index index = indexes.get(job.source().location());
+    return index == null ? "" : Keys.ofFile(index, job.linter().wanted(index), mayBlock, mayWait);
+  }
+
+  private SourceReader.Text read(Job job) {
+    Path location = job.source().location();
+    SourceReader.Bytes read = SourceReader.bytes(job.source().file(), location);
+    if (read.bytes().isEmpty()) {
+      return new SourceReader.Text(Optional.empty(), read.problem());
+    }
+    if (cache.isPresent() && !Digest.of(read.bytes().get()).equals(digests.get(location))) {
+      moved = true;
+    }
+    return SourceReader.decode(job.source().file(), read.bytes().get(), job.encoding());
   }
 
   /** What was found in a file, if what its answers depend on is so; otherwise what another look finds. */
@@ -263,8 +296,7 @@ public final class Run {
       FileResult result = lint(job.source(), job.encoding(), job.linter().with(asked));
       look = new Linter.Look(look.methods(), result, asked.asked());
     }
-    Linter.Look last = look;
-    cache.filter(c -> !seen.key().isEmpty()).ifPresent(c -> c.put(new Cache.Entry(job.source().location(), seen.key(), last)));
+    put(new Cache.Entry(job.source().location(), seen.key(), look));
     return look.result();
   }
 
@@ -318,15 +350,20 @@ public final class Run {
     List<List<Module>> groups = groups();
     Diet diet = Diet.EVERYTHING;
     if (size() >= FEW && (options.diet() || cache.isPresent())) {
-      Diet before = Diet.of(catalog, options.rules());
-      ProjectTexts texts = ProjectTexts.read(files().all(), before, workers);
+      ProjectTexts texts =
+          cache.isPresent()
+              ? ProjectTexts.read(files().all(), cache.get().known(), digests, workers)
+              : ProjectTexts.read(files().all(), workers);
       if (options.diet()) {
-        ProjectNames names = ProjectNames.of(texts, catalog, before, options.summaries(), workers);
+        ProjectNames names = ProjectNames.of(texts, catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
         diet = names.diet();
         mayWait = names.mayWait();
       }
       if (cache.isPresent()) {
         cache.get().compare(Keys.ofLayout(texts.files(), groups), texts, workers);
+        for (int i = 0; i < texts.size(); i++) {
+          indexes.put(texts.files().get(i), texts.indexes().get(i));
+        }
       }
     }
     options.profile().ifPresent(p -> p.time(Profile.Phase.NAMES, start));
@@ -379,30 +416,31 @@ public final class Run {
         return summaries;
       }
       mayWait = mayWait.and(missed);
-      Words words = new Words(missed.names());
+      Words words = new Words(missed.names(), new IntSet(), new IntSet());
       wanted = job -> SourceReader.bytes(job.source().file(), job.source().location()).bytes().filter(words::in).isPresent();
     }
   }
 
   private List<MethodFacts> methods(Job job) {
     Path file = job.source().file();
-    Optional<String> read = SourceReader.read(file, job.source().location(), job.encoding()).text();
-    if (read.isEmpty()) {
+    String own = key(job, false);
+    String key = own.isEmpty() ? "" : "not linted, " + own;
+    Optional<Cache.Entry> known = cache.flatMap(c -> c.entry(file, key));
+    if (known.isPresent()) {
+      put(known.get());
+      return known.get().look().methods();
+    }
+    Optional<String> text = read(job).text();
+    if (text.isEmpty()) {
       return List.of();
     }
-    String text = read.get();
-    if (cache.isEmpty()) {
-      return job.linter().methods(file, text, mayWait);
-    }
-    String key = "not linted, " + Keys.ofFile(text, job.linter().onDiet(text), false, mayWait);
-    Optional<Cache.Entry> known = cache.get().entry(file, key);
-    Linter.Look look =
-        known
-            .map(Cache.Entry::look)
-            .orElseGet(
-                () -> new Linter.Look(job.linter().methods(file, text, mayWait), FileResult.nothing(file, List.of()), List.of()));
-    cache.get().put(new Cache.Entry(file, key, look));
-    return look.methods();
+    List<MethodFacts> methods = job.linter().methods(file, text.get(), mayWait);
+    put(new Cache.Entry(file, key, new Linter.Look(methods, FileResult.nothing(file, List.of()), List.of())));
+    return methods;
+  }
+
+  private void put(Cache.Entry entry) {
+    cache.filter(c -> !entry.key().isEmpty()).ifPresent(c -> c.put(entry));
   }
 
   /** The modules of the project, those together that share their symbols. */

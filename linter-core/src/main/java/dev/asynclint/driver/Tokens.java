@@ -10,6 +10,7 @@ import java.util.Collection;
 final class Tokens {
   private static final int CLASS = 1;
   private static final int CAPITALS = 2;
+  private static final int SMALL = 3;
 
   private int size;
   private int[] starts;
@@ -47,7 +48,8 @@ final class Tokens {
       char first = code.charAt(start);
       boolean capital = first >= 'A' && first <= 'Z';
       boolean number = first >= '0' && first <= '9';
-      tokens.add(start, number ? 0 : hash, number ? '0' : (char) (capital ? small ? CLASS : CAPITALS : 0));
+      int look = capital ? small ? CLASS : CAPITALS : Character.isLowerCase(first) ? SMALL : 0;
+      tokens.add(start, number ? 0 : hash, number ? '0' : (char) look);
     }
     return tokens;
   }
@@ -83,6 +85,27 @@ final class Tokens {
     return size;
   }
 
+  /** Of each token that is an opening brace, the index of the one that closes it; where there is none, behind the last. */
+  int[] closing() {
+    int[] closing = new int[size + 1];
+    int[] open = new int[size];
+    int depth = 0;
+    for (int i = 0; i < size; i++) {
+      if (is(i, '{')) {
+        open[depth++] = i;
+        closing[i] = size;
+      } else if (is(i, '}') && depth > 0) {
+        closing[open[--depth]] = i;
+      }
+    }
+    return closing;
+  }
+
+  /** The offset of a token. */
+  int start(int i) {
+    return starts[i];
+  }
+
   /** The index of the first token that starts at an offset of the text, or behind it. */
   int at(int offset) {
     int found = Arrays.binarySearch(starts, 0, size, offset);
@@ -106,6 +129,11 @@ final class Tokens {
   /** Whether a name looks like that of a class: a capital letter first, and small ones. */
   boolean isClass(int i) {
     return name(i) != 0 && signs[i] == CLASS;
+  }
+
+  /** Whether a name starts with a small letter. */
+  boolean isSmall(int i) {
+    return name(i) != 0 && signs[i] == SMALL;
   }
 
   /** Whether a name is all in capitals, as those of constants and type variables are. */

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,20 +150,26 @@ class DietTest {
   void namesOfMembersAreForTheProjectUnlessPrivate() {
     Diet.Names names =
         declaredIn("class A { private Future<A> a; Future<A> b, c = null; Future<Map<String, A>> d(int e) { f(); } int g() { } }");
-    assertThat(names.fields()).isEqualTo(Map.of("A", Set.of("b", "c")));
-    assertThat(names.methods()).isEqualTo(Map.of("A", Set.of("d")));
-    assertThat(names.types()).isEmpty();
+    assertThat(names.fields()).containsOnlyKeys(Tokens.hash("A"));
+    assertNames(names.fields().get(Tokens.hash("A")), "b", "c");
+    assertThat(names.methods()).containsOnlyKeys(Tokens.hash("A"));
+    assertNames(names.methods().get(Tokens.hash("A")), "d");
+    assertNames(names.types());
   }
 
   @Test
   void aTypeDeclaredWithAWordIsOne() {
     Diet.Names names = declaredIn("record R(Future<A> a, int b) { } class S extends CompletableFuture<A> { class T { } }");
-    assertThat(names.types()).containsExactlyInAnyOrder("R", "S");
-    assertThat(names.fields().get("R")).contains("a");
+    assertNames(names.types(), "R", "S");
+    assertThat(names.fields().get(Tokens.hash("R")).contains(Tokens.hash("a"))).isTrue();
+  }
+
+  private static void assertNames(IntSet actual, String... expected) {
+    assertThat(actual.toArray()).containsExactlyInAnyOrder(Stream.of(expected).mapToInt(Tokens::hash).toArray());
   }
 
   private static Diet.Names declaredIn(String text) {
-    return DIET.declaredIn(DIET.see(IMPORTS + text));
+    return DIET.declaredIn(DIET.see(Index.of("", Scan.of(IMPORTS + text))));
   }
 
   /** The diet and the names of a project of these files, each a type. */
@@ -177,8 +181,7 @@ class DietTest {
       paths.add(path);
     }
     Workers workers = new Workers(2);
-    Diet start = Diet.of(Catalog.builtIn(), Rules.all());
-    return ProjectNames.of(ProjectTexts.read(paths, start, workers), Catalog.builtIn(), start, true, workers);
+    return ProjectNames.of(ProjectTexts.read(paths, workers), Catalog.builtIn(), DIET, true, workers);
   }
 
   @Test
@@ -206,7 +209,7 @@ class DietTest {
             "class Top { String top(Service s) { return s.serve(); } String quiet() { return Loader.join(\"\"); } }",
             "class Many { String of(Service s, int i) { return s.serve(); } String of(int i) { return \"\" + i; } }",
             "class Few { String few(Many m) { return m.of(null, 1); } }");
-    assertThat(names.mayWait().names()).containsExactlyInAnyOrder("load", "serve", "top", "of", "few");
+    assertNames(names.mayWait().names(), "load", "serve", "top", "of", "few");
     String service = Files.readString(directory.resolve("Service.java"));
     assertThat(names.diet().apply(service)).contains("loader.load()").doesNotContain("l.load()");
   }
@@ -219,9 +222,9 @@ class DietTest {
       "class Quick implements Source { public String next() { return \"\"; } }",
       "class Reader { String read(Source s) { return s.next(); } }"
     };
-    assertThat(project(directory, files).mayWait().names()).containsExactly("next");
+    assertNames(project(directory, files).mayWait().names(), "next");
     Files.delete(directory.resolve("Quick.java"));
-    assertThat(project(directory, files[0], files[1], files[3]).mayWait().names()).containsExactlyInAnyOrder("next", "read");
+    assertNames(project(directory, files[0], files[1], files[3]).mayWait().names(), "next", "read");
   }
 
   @Test

@@ -88,7 +88,7 @@ public abstract class LibraryBenchmark {
 
   ProjectNames names() throws InterruptedException {
     Diet start = Diet.of(CATALOG, OPTIONS.rules());
-    return ProjectNames.of(ProjectTexts.read(files, start, ONE_THREAD), CATALOG, start, true, ONE_THREAD);
+    return ProjectNames.of(ProjectTexts.read(files, ONE_THREAD), CATALOG, start, true, ONE_THREAD);
   }
 
   /** Symbols of the library that nothing has been asked of. */

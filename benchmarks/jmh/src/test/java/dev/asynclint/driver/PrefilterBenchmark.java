@@ -20,7 +20,7 @@ public class PrefilterBenchmark extends LibraryBenchmark {
       contents.add(Files.readAllBytes(file));
     }
     List<String> types = CATALOG.words().types().stream().map(LibraryNames::simple).toList();
-    words = new Words(types, CATALOG.words().methods().keySet(), List.of());
+    words = new Words(Tokens.hashes(types), Tokens.hashes(CATALOG.words().methods().keySet()), new IntSet());
     diet = names().diet();
   }
 
