@@ -85,6 +85,7 @@ record Index(
       int declaration,
       int head,
       int[] calls) {
+    @SuppressWarnings("EnumOrdinal") // the two sides are of one version
     boolean is(Flag flag) {
       return (flags & 1 << flag.ordinal()) != 0;
     }
@@ -202,6 +203,7 @@ record Index(
       this.all = all;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the two sides are of one version
     static int[] of(Index index) {
       Numbers out = new Numbers(new int[index.names.length * 4 + 64]);
       out.put((int) (index.key >>> 32), (int) index.key, index.flags);
@@ -362,6 +364,7 @@ record Index(
           | bit(Flag.SUPPRESSES, suppresses && scan.text().substring(member.start(), member.end()).contains(SUPPRESSION));
     }
 
+    @SuppressWarnings("EnumOrdinal") // the two sides are of one version
     private static int bit(Flag flag, boolean on) {
       return on ? 1 << flag.ordinal() : 0;
     }
