@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.stmt.Statement;
 import dev.asynclint.semantics.JavaType;
+import dev.asynclint.text.JavaScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,6 @@ public final class Draft {
     String written = edits.stream().map(Edit::replacement).collect(Collectors.joining("\n"));
     return edits.stream()
         .flatMap(e -> JavaScanner.comments(pass.source().text().substring(e.start(), e.end())).stream())
-        .allMatch(written::contains);
+        .allMatch(comment -> written.contains(comment.text()));
   }
 }

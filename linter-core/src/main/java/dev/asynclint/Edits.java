@@ -11,6 +11,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import dev.asynclint.text.JavaScanner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,9 +66,11 @@ public final class Edits {
 
   /** Offset behind the receiver of a call and the comments that follow it. */
   public int behindReceiver(MethodCallExpr call) {
+    String text = source.text();
+    JavaScanner scanner = new JavaScanner(text);
     int end = end(call.getScope().orElseThrow());
-    for (int at = end; source.text().charAt(at) != '.'; at = JavaScanner.tokenEnd(source.text(), at)) {
-      end = Character.isWhitespace(source.text().charAt(at)) ? end : JavaScanner.tokenEnd(source.text(), at);
+    for (int at = end; text.charAt(at) != '.'; at = scanner.tokenEnd(at)) {
+      end = Character.isWhitespace(text.charAt(at)) ? end : scanner.tokenEnd(at);
     }
     return end;
   }
@@ -139,10 +142,11 @@ public final class Edits {
   /** Offset behind a node and the comments that follow it on its last line. */
   private int endWithComment(Node node) {
     String text = source.text();
+    JavaScanner scanner = new JavaScanner(text);
     int end = end(node);
     int at = end;
-    while (at < text.length() && "\r\n".indexOf(text.charAt(at)) < 0 && JavaScanner.isGap(text, at)) {
-      int next = Character.isWhitespace(text.charAt(at)) ? at + 1 : JavaScanner.tokenEnd(text, at);
+    while (at < text.length() && "\r\n".indexOf(text.charAt(at)) < 0 && scanner.isGap(at)) {
+      int next = Character.isWhitespace(text.charAt(at)) ? at + 1 : scanner.tokenEnd(at);
       end = Character.isWhitespace(text.charAt(at)) ? end : next;
       at = next;
     }
@@ -209,8 +213,9 @@ public final class Edits {
   /** Offset behind the brace that opens the body of a type. */
   private int bodyOf(TypeDeclaration<?> type) {
     String text = source.text();
+    JavaScanner scanner = new JavaScanner(text);
     int depth = 0;
-    for (int at = end(type.getName()); at < text.length(); at = JavaScanner.tokenEnd(text, at)) {
+    for (int at = end(type.getName()); at < text.length(); at = scanner.tokenEnd(at)) {
       char c = text.charAt(at);
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (c == '{' && depth == 0) {

@@ -1,5 +1,6 @@
 package dev.asynclint;
 
+import dev.asynclint.text.JavaScanner;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,17 +47,18 @@ public record Fingerprint(String rule, String enclosing, String code) {
   }
 
   private static String statement(String text, Span span) {
+    JavaScanner scanner = new JavaScanner(text);
     List<String> tokens = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
-      int end = JavaScanner.tokenEnd(text, at);
+      int end = scanner.tokenEnd(at);
       boolean boundary = end == at + 1 && ";{}".indexOf(text.charAt(at)) >= 0;
       if (boundary && at >= span.end()) {
         break;
       }
       if (boundary && end <= span.start()) {
         tokens.clear();
-      } else if (!JavaScanner.isGap(text, at)) {
+      } else if (!scanner.isGap(at)) {
         tokens.add(text.substring(at, end));
       }
       at = end;

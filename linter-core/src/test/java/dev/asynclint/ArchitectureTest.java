@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: driver, rules, API, semantics, parser; docs/decisions/0001-layout.md says why. */
+/** Dependencies point one way: driver, rules, API, semantics, text; docs/decisions/0001-layout.md says why. */
 class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.asynclint");
@@ -25,6 +25,14 @@ class ArchitectureTest {
   void theApiKnowsSemanticsOnly() {
     noClasses().that().resideInAPackage("dev.asynclint")
         .should().dependOnClassesThat().resideInAnyPackage("dev.asynclint.rules..", "dev.asynclint.driver..", "dev.asynclint.report..")
+        .check(CORE);
+  }
+
+  @Test
+  void textIsReadWithoutTheParser() {
+    noClasses().that().resideInAPackage("dev.asynclint.text..")
+        .should().dependOnClassesThat().resideInAnyPackage("dev.asynclint", "dev.asynclint.semantics..", "dev.asynclint.rules..",
+            "dev.asynclint.driver..", "dev.asynclint.report..", "com.github.javaparser..")
         .check(CORE);
   }
 

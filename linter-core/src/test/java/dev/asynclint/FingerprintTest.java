@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -57,23 +56,5 @@ class FingerprintTest {
   @Test
   void thePathStandsInForAMissingMember() {
     assertThat(of("ask();", "ask", "").enclosing()).isEqualTo("src/A.java");
-  }
-
-  @Test
-  void brokenTextEndsTheScan() {
-    Random random = new Random(2);
-    String pieces = "\"'/*;{}\\\n\ra \t";
-    for (int i = 0; i < 5_000; i++) {
-      StringBuilder text = new StringBuilder();
-      for (int n = random.nextInt(25); n > 0; n--) {
-        text.append(pieces.charAt(random.nextInt(pieces.length())));
-      }
-      int at = 0;
-      while (at < text.length()) {
-        int end = JavaScanner.tokenEnd(text.toString(), at);
-        assertThat(end).as("%s at %d", text, at).isBetween(at + 1, text.length());
-        at = end;
-      }
-    }
   }
 }

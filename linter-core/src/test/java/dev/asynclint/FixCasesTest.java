@@ -9,6 +9,7 @@ import dev.asynclint.driver.Fixes;
 import dev.asynclint.proof.FixProof;
 import dev.asynclint.proof.Javac;
 import dev.asynclint.rules.Rules;
+import dev.asynclint.text.JavaScanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.asynclint.driver;
 
 import dev.asynclint.driver.Index.Flag;
-import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
+import dev.asynclint.text.Member.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.asynclint.driver;
 
-import dev.asynclint.semantics.Blanking;
-import dev.asynclint.semantics.Blanking.Kind;
-import dev.asynclint.semantics.Blanking.Member;
+import dev.asynclint.text.Member;
+import dev.asynclint.text.Member.Kind;
+import dev.asynclint.text.Outline;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -93,7 +93,7 @@ record Declarations(List<Text> texts) {
 
     Text read(Path file) {
       List<Member> members = scan.members();
-      List<String> declared = Blanking.declarations(scan.text(), members);
+      List<String> declared = Outline.declarations(scan.text(), members);
       for (int m = 0; m < members.size(); m++) {
         Member member = members.get(m);
         int in = scan.owners()[m];
@@ -110,7 +110,7 @@ record Declarations(List<Text> texts) {
         }
       }
       int first = members.stream().filter(m -> m.kind() == Kind.TYPE).mapToInt(Member::start).findFirst().orElse(0);
-      String outline = Digest.of(Blanking.outline(scan.text(), members, first));
+      String outline = Digest.of(Outline.of(scan.text(), members, first));
       return new Text(file, Digest.of(scan.code().substring(0, first)), outline, Map.copyOf(types), false);
     }
 

@@ -3,9 +3,11 @@ package dev.asynclint.driver;
 import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.driver.Index.Flag;
-import dev.asynclint.semantics.Blanking;
-import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.Catalog;
+import dev.asynclint.text.Blanking;
+import dev.asynclint.text.Member;
+import dev.asynclint.text.Member.Kind;
+import dev.asynclint.text.Members;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -354,7 +356,7 @@ final class Diet {
     if (mayBeEmpty && portion.filter(p -> p.wanted().isEmpty()).isPresent()) {
       return "";
     }
-    List<Blanking.Member> members = Blanking.members(text);
+    List<Member> members = Members.of(text);
     BitSet wanted =
         portion
             .filter(p -> p.members() == members.size())
@@ -364,7 +366,7 @@ final class Diet {
       return "";
     }
     int[] index = {0};
-    List<Blanking.Member> unwanted = members.stream().filter(m -> !wanted.get(index[0]++)).toList();
+    List<Member> unwanted = members.stream().filter(m -> !wanted.get(index[0]++)).toList();
     return Blanking.blank(text, unwanted, member -> true);
   }
 }

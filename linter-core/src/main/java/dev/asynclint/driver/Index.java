@@ -1,7 +1,6 @@
 package dev.asynclint.driver;
 
-import dev.asynclint.semantics.Blanking;
-import dev.asynclint.semantics.Blanking.Kind;
+import dev.asynclint.text.Member.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -67,7 +66,7 @@ record Index(
    * @param flags {@link Flag}s, a bit for each
    * @param owner the index of the type that it is in; -1 of the outermost
    * @param parameters how many a method with a body has
-   * @param declares names of what it declares, as {@link Blanking.Member#names}
+   * @param declares names of what it declares, as {@link dev.asynclint.text.Member#names}
    * @param accessors names of methods that Lombok may write for it
    * @param uses names that stand in it, each once in each part: its place, and in the low bits how it stands there
    * @param declaration end of those in front of a value or body
@@ -329,7 +328,7 @@ record Index(
           .anyMatch(start -> tokens.name(start) == IMPORT && tokens.name(start + 1) == STATIC);
     }
 
-    private Member member(Blanking.Member member, int owner) {
+    private Member member(dev.asynclint.text.Member member, int owner) {
       int start = tokens.at(member.start());
       int open = tokens.at(member.open());
       int end = tokens.at(member.end());
@@ -351,7 +350,7 @@ record Index(
           member.hasBody() && owner >= 0 ? calls(open, end) : new int[0]);
     }
 
-    private int flags(Blanking.Member member, int start, int open) {
+    private int flags(dev.asynclint.text.Member member, int start, int open) {
       int flags = 0;
       for (int i = start; i < open; i++) {
         int name = tokens.name(i);

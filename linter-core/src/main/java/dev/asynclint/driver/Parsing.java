@@ -10,8 +10,11 @@ import com.github.javaparser.ast.validator.postprocessors.Java10PostProcessor;
 import dev.asynclint.Problem;
 import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
-import dev.asynclint.semantics.Blanking;
-import dev.asynclint.semantics.Blanking.Member;
+import dev.asynclint.text.Blanking;
+import dev.asynclint.text.JavaScanner;
+import dev.asynclint.text.Member;
+import dev.asynclint.text.Members;
+import dev.asynclint.text.Sparse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,22 +85,22 @@ public final class Parsing {
 
   /** Parses a text that was thinned out; where that fails, the text as it stands, so that what is wrong is told of that. */
   private static ParseResult<CompilationUnit> parse(String text) {
-    return Blanking.sparse(text, TAB)
+    return Sparse.of(text, TAB)
         .map(sparse -> new JavaParser(configuration().setTabSize(TAB)).parse(sparse))
         .filter(ParseResult::isSuccessful)
         .orElseGet(() -> new JavaParser(configuration()).parse(text));
   }
 
   private static String withoutDeepBodies(Path file, String text, List<Problem> problems) {
-    if (Blanking.depth(text) <= DEEPEST) {
+    if (JavaScanner.depth(text) <= DEEPEST) {
       return text;
     }
     SourceText source = new SourceText(text);
     return Blanking.blank(
         text,
-        Blanking.members(text),
+        Members.of(text),
         member -> {
-          int depth = Blanking.depth(text.substring(member.open(), member.end()));
+          int depth = JavaScanner.depth(text.substring(member.open(), member.end()));
           if (depth > DEEPEST) {
             int line = source.lineOf(member.start());
             String message = "this body is left out: its brackets are nested " + depth + " deep, " + DEEPEST + " is the limit";
@@ -109,7 +112,7 @@ public final class Parsing {
 
   private static Optional<Member> bodyAt(String text, int offset) {
     // blanked bodies hold no error; the parser may notice one at the token behind the body
-    return Blanking.members(text).stream()
+    return Members.of(text).stream()
         .filter(m -> m.hasBody() && m.end() - m.open() > 6 && !text.startsWith("/*", m.open() + 1))
         .filter(m -> m.open() <= offset && offset <= m.end())
         .findFirst();

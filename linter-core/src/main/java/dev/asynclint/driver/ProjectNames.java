@@ -2,8 +2,8 @@ package dev.asynclint.driver;
 
 import dev.asynclint.driver.Diet.Portion;
 import dev.asynclint.driver.Index.Flag;
-import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.Catalog;
+import dev.asynclint.text.Member.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.asynclint.driver;
 
 import dev.asynclint.driver.Index.Flag;
-import dev.asynclint.semantics.Blanking.Kind;
+import dev.asynclint.text.Member.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

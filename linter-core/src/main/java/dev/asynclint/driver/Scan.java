@@ -1,8 +1,9 @@
 package dev.asynclint.driver;
 
-import dev.asynclint.semantics.Blanking;
-import dev.asynclint.semantics.Blanking.Kind;
-import dev.asynclint.semantics.Blanking.Member;
+import dev.asynclint.text.Blanking;
+import dev.asynclint.text.Member;
+import dev.asynclint.text.Member.Kind;
+import dev.asynclint.text.Members;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,7 +20,7 @@ record Scan(String text, String code, List<Member> members, Tokens tokens, int[]
   static Scan of(String text) {
     String code = Blanking.code(text);
     Tokens tokens = Tokens.of(code);
-    List<Member> members = Blanking.members(text);
+    List<Member> members = Members.of(text);
     return new Scan(text, code, members, tokens, owners(tokens, members));
   }
 

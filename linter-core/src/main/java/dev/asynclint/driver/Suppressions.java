@@ -20,7 +20,8 @@ import dev.asynclint.SourceText;
 import dev.asynclint.Span;
 import dev.asynclint.Suppressed;
 import dev.asynclint.rules.Rules;
-import dev.asynclint.semantics.Blanking;
+import dev.asynclint.text.JavaScanner;
+import dev.asynclint.text.JavaScanner.Comment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -175,9 +176,11 @@ final class Suppressions {
   }
 
   private void readComments(Map<Integer, Range> simpleStatements) {
-    String text = source.text();
-    for (Blanking.Comment comment : Blanking.lineComments(text)) {
-      String written = text.substring(comment.start(), comment.end());
+    for (Comment comment : JavaScanner.comments(source.text())) {
+      if (!comment.isLine()) {
+        continue;
+      }
+      String written = comment.text();
       Matcher allow = ALLOW.matcher(written);
       Matcher other = NO_INSPECTION.matcher(written);
       boolean ours = allow.lookingAt();

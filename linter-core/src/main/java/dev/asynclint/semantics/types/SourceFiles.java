@@ -4,7 +4,7 @@ import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
-import dev.asynclint.semantics.Blanking;
+import dev.asynclint.text.Outline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +148,6 @@ final class SourceFiles {
             .setAttributeComments(false)
             .setStoreTokens(false); // headers need no positions
     configuration.getProcessors().clear(); // validators, a third of the time
-    return new JavaParser(configuration).parse(Blanking.outline(text));
+    return new JavaParser(configuration).parse(Outline.of(text));
   }
 }
