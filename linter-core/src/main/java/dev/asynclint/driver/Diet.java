@@ -4,6 +4,7 @@ import dev.asynclint.Rule;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.driver.Index.Flag;
 import dev.asynclint.semantics.Catalog;
+import dev.asynclint.semantics.CatalogNames;
 import dev.asynclint.text.Blanking;
 import dev.asynclint.text.Member;
 import dev.asynclint.text.Member.Kind;
@@ -81,7 +82,7 @@ final class Diet {
 
   /** What the rules can see by themselves, without the names that a project adds. */
   static Diet of(Catalog catalog, Collection<Rule> rules) {
-    Catalog.Words words = catalog.words();
+    CatalogNames.Words words = catalog.names().words();
     LibraryNames library = new LibraryNames(words.types(), words.methods(), words.starting());
     Set<String> types = new HashSet<>();
     Set<String> methods = new HashSet<>(library.everywhere());
@@ -90,7 +91,7 @@ final class Diet {
       RuleInfo info = rule.info();
       for (String trigger : info.triggers()) {
         // where `get` or `null` matters, an async type or a member declared with one stands beside it
-        if (!catalog.isCommon(trigger) && !SourceVersion.isKeyword(trigger) && !library.simpleNames().contains(trigger)) {
+        if (!catalog.names().isCommon(trigger) && !SourceVersion.isKeyword(trigger) && !library.simpleNames().contains(trigger)) {
           (Character.isUpperCase(trigger.charAt(0)) ? types : methods).add(trigger);
         }
       }

@@ -1,6 +1,7 @@
 package dev.asynclint.driver;
 
 import dev.asynclint.semantics.Catalog;
+import dev.asynclint.semantics.CatalogNames;
 import dev.asynclint.semantics.Fact;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +18,9 @@ final class Parking {
   private final Set<Long> statics = new HashSet<>();
 
   Parking(Catalog catalog) {
+    CatalogNames said = catalog.names();
     Map<String, Set<String>> named = new HashMap<>();
-    catalog
+    said
         .parking()
         .forEach(
             (name, owners) -> {
@@ -27,13 +29,13 @@ final class Parking {
                 byType.computeIfAbsent(owner, k -> new IntSet()).add(method);
                 statics.add(Bodies.call(Tokens.hash(LibraryNames.simple(owner)), method));
               }
-              if (!catalog.isCommon(name)) {
+              if (!said.isCommon(name)) {
                 named.put(name, owners);
                 telling.add(method);
               }
             });
     names = new LibraryNames(byType.keySet(), named, Set.of());
-    scheduling = Tokens.hashes(catalog.methodsWith(Fact.Kind.PERIODIC).stream().filter(name -> !catalog.isCommon(name)).toList());
+    scheduling = Tokens.hashes(said.methodsWith(Fact.Kind.PERIODIC).stream().filter(name -> !said.isCommon(name)).toList());
   }
 
   /** The calls of one text, by what it imports. */

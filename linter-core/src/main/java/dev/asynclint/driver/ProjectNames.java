@@ -44,7 +44,7 @@ record ProjectNames(Diet diet, CallNames mayWait) {
           seen[i] = start.see(index).reaching(reach.of(index));
         });
     Diet grown = grow(seen, start, workers).reaching(reach);
-    Diet diet = summaries ? grown.withCallbacks(callbackTypes(texts.indexes(), catalog.callbackTypes())) : grown;
+    Diet diet = summaries ? grown.withCallbacks(callbackTypes(texts.indexes(), catalog.names().callbackTypes())) : grown;
     BitSet[] wanted = new BitSet[seen.length];
     workers.each(seen.length, i -> wanted[i] = diet.wanted(seen[i]));
     if (!summaries) {

@@ -114,7 +114,7 @@ public final class SubscribeWithoutErrorHandler implements Rule {
     return pass.factsOf(step).has(Fact.Kind.ERRORS)
         || step.getScope().isPresent()
             && pass.calleeOf(step).isEmpty()
-            && pass.semantics().catalog().methodsWith(Fact.Kind.ERRORS).contains(step.getNameAsString());
+            && pass.semantics().catalog().names().methodsWith(Fact.Kind.ERRORS).contains(step.getNameAsString());
   }
 
   /** {@code Mono.delay(pause).subscribe(...)}: a timer, or values that are there, without a step. */

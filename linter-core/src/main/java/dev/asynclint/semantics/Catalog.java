@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of library types and methods, read from text, one target a line:
@@ -41,33 +40,6 @@ import java.util.stream.Stream;
 public final class Catalog {
   /** The files of the built-in catalogue, in {@code /catalog}. */
   private static final String INDEX = "/catalog/index.txt";
-
-  /** Facts that a rule speaks about, rather than facts that only make it silent. */
-  private static final Set<Fact.Kind> TRIGGERS =
-      EnumSet.of(
-          Fact.Kind.EAGER,
-          Fact.Kind.ANSWERS,
-          Fact.Kind.COLD,
-          Fact.Kind.HANDLE,
-          Fact.Kind.PROMISE,
-          Fact.Kind.ENTRY,
-          Fact.Kind.CONFINED,
-          Fact.Kind.CALLBACK,
-          Fact.Kind.BLOCKS,
-          Fact.Kind.TWIN,
-          Fact.Kind.READS,
-          Fact.Kind.PERIODIC,
-          Fact.Kind.STARTS,
-          Fact.Kind.EXECUTOR,
-          Fact.Kind.POOL,
-          Fact.Kind.SWITCHES,
-          Fact.Kind.THREAD_BOUND,
-          Fact.Kind.COMPLETES,
-          Fact.Kind.AGGREGATES,
-          Fact.Kind.SUBSCRIBES,
-          Fact.Kind.FANS_OUT,
-          Fact.Kind.LOCKS,
-          Fact.Kind.SCOPE);
 
   /** What is said of the methods of one type. */
   private static final class Methods {
@@ -143,12 +115,8 @@ public final class Catalog {
   private final Map<String, Facts> annotations = new HashMap<>();
   private final Map<String, Methods> methods = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
-  private final Map<Fact.Kind, Set<String>> named = new ConcurrentHashMap<>();
   private final Set<String> common = new HashSet<>();
-  private final Set<String> called = new HashSet<>();
-  private final Set<String> calledPrefixes = new HashSet<>();
-  private final Set<String> blocking = new HashSet<>();
-  private final Set<String> blockingPrefixes = new HashSet<>();
+  private volatile @Nullable CatalogNames names;
 
   private Catalog() {}
 
@@ -214,10 +182,6 @@ public final class Catalog {
     methods.forEach((type, of) -> result.methods.put(type, of.copy()));
     result.lines.addAll(lines);
     result.common.addAll(common);
-    result.called.addAll(called);
-    result.calledPrefixes.addAll(calledPrefixes);
-    result.blocking.addAll(blocking);
-    result.blockingPrefixes.addAll(blockingPrefixes);
     return result;
   }
 
@@ -238,18 +202,7 @@ public final class Catalog {
       if (line.isAnnotation()) {
         annotations.put(simple(line.type()), line.facts());
       } else if (line.method().isPresent()) {
-        String name = line.method().get();
-        methodsOf(line.type()).add(name, line.parameters(), line.facts());
-        boolean blocks = line.facts().has(Fact.Kind.BLOCKS);
-        if (name.endsWith("*")) {
-          String prefix = name.substring(0, name.length() - 1);
-          calledPrefixes.add(prefix);
-          blockingPrefixes.addAll(blocks ? Set.of(prefix) : Set.of());
-        } else {
-          String call = name.equals("<init>") ? CallName.ofConstructor(simple(line.type())) : name;
-          called.add(call);
-          blocking.addAll(blocks ? Set.of(call) : Set.of());
-        }
+        methodsOf(line.type()).add(line.method().get(), line.parameters(), line.facts());
       } else if (!line.facts().isEmpty()) {
         types.put(line.type(), line.facts());
       }
@@ -276,6 +229,16 @@ public final class Catalog {
     int own = base.lines.size();
     boolean made = lines.size() >= own && (own == 0 || lines.get(own - 1) == base.lines.get(own - 1));
     return made ? lines().subList(own, lines.size()) : lines();
+  }
+
+  /** What the lines tell by names alone. */
+  public CatalogNames names() {
+    CatalogNames made = names;
+    if (made == null) {
+      made = new CatalogNames(lines(), common);
+      names = made;
+    }
+    return made;
   }
 
   /** Every line about the type or one of its supertypes: what it has besides the method that is called. */
@@ -331,121 +294,12 @@ public final class Catalog {
     return ofMethodIn(callee.owner(), callee.name(), parameters).orElse(Facts.NONE);
   }
 
-  /** Whether a line speaks of a method of that name, as {@link CallName} gives it, in whatever type. */
-  boolean speaksOf(String name) {
-    if (called.contains(name)) {
-      return true;
-    }
-    for (String prefix : calledPrefixes) {
-      if (name.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a line says of a method of that name, as {@link CallName} gives it, in whatever type, that it parks. */
-  public boolean mayBlock(String name) {
-    return blocking.contains(name) || blockingPrefixes.stream().anyMatch(name::startsWith);
-  }
-
   private Optional<Facts> ofMethodIn(String type, String name, List<String> parameters) {
     Methods of = methods.get(type);
     return of == null ? Optional.empty() : of.of(name, parameters);
   }
 
-  /** The names of methods that park, of classes for their constructors, each with the outermost types, fully named, that have one. */
-  public Map<String, Set<String>> parking() {
-    Map<String, Set<String>> names = new HashMap<>();
-    for (Line line : lines()) {
-      if (line.facts().has(Fact.Kind.BLOCKS) && !line.facts().has(Fact.Kind.BLOCKS, "io") && line.method().isPresent()) {
-        String name = line.method().filter(m -> !m.equals("<init>")).orElse(simple(line.type()));
-        names.computeIfAbsent(name, k -> new HashSet<>()).add(outermost(line.type()));
-      }
-    }
-    return names;
-  }
-
-  /**
-   * The words of which a text must hold one for the catalogue to say anything that matters in it.
-   *
-   * <p>A rule speaks where a call starts, waits for, completes or drops async work, parks the thread, starts threads, or takes a
-   * callback that runs elsewhere. The text then holds the simple name of the type that has such a line (of its outermost type
-   * where it is nested), or, where the receiver is inherited or handed on by another call, the name of the method. What a
-   * line says of elements, logs or callbacks that run at once matters only beside one of those. Names that plain code is full
-   * of ({@code get}, {@code close}, {@code Object}: the line {@code common} of the index) are no words, but for types that a text
-   * has to import; members of the project that give async values are the caller's to add.
-   */
-  public Words words() {
-    Words words = new Words(new HashSet<>(), new HashMap<>(), new HashSet<>());
-    for (Line line : lines) {
-      if (isTrigger(line.facts())) {
-        String type = outermost(line.type());
-        if (!type.startsWith("java.") || !common.contains(simple(type))) {
-          words.types().add(type);
-        }
-        if (line.facts().has(Fact.Kind.EAGER) || line.facts().has(Fact.Kind.COLD)) {
-          words.starting().add(type);
-        }
-        String method = line.method().orElse("<>");
-        if (method.charAt(0) != '<' && !method.endsWith("*") && !common.contains(method)) {
-          words.methods().computeIfAbsent(method, k -> new HashSet<>()).add(type);
-        }
-      }
-    }
-    return words;
-  }
-
-  /** Simple names of the types of the callbacks that library methods take. */
-  public Set<String> callbackTypes() {
-    Set<String> names = new HashSet<>();
-    for (Line line : lines) {
-      List<String> parameters = line.parameters().orElse(List.of());
-      line.facts().each(Fact.Kind.CALLBACK).flatMap(f -> f.parameter(0).stream()).filter(p -> p < parameters.size())
-          .forEach(p -> names.add(parameters.get(p)));
-    }
-    return names;
-  }
-
-  /**
-   * Words.
-   *
-   * @param types full names of outermost types
-   * @param methods names, each with the outermost types, fully named, that have one
-   * @param starting full names of outermost types that are async values, or have a method that gives one
-   */
-  public record Words(Set<String> types, Map<String, Set<String>> methods, Set<String> starting) {}
-
-  /** The names of the methods of which a line says this. */
-  public Set<String> methodsWith(Fact.Kind kind) {
-    return named.computeIfAbsent(
-        kind,
-        k -> lines.stream().filter(line -> line.facts().has(k)).flatMap(line -> line.method().stream()).collect(Collectors.toSet()));
-  }
-
-  /** Whether plain code is full of a name, so that it says nothing about where async work is. */
-  public boolean isCommon(String name) {
-    return common.contains(name);
-  }
-
-  private static boolean isTrigger(Facts facts) {
-    for (Fact fact : facts.all()) {
-      boolean isNow = fact.kind() == Fact.Kind.CALLBACK && fact.arguments().size() > 1 && fact.arguments().get(1).equals("now");
-      // no rule speaks of reading local files
-      boolean isLocal = fact.kind() == Fact.Kind.BLOCKS && fact.argument(0).filter("io"::equals).isPresent();
-      if (TRIGGERS.contains(fact.kind()) && !isNow && !isLocal) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String outermost(String type) {
-    int nested = type.indexOf('$');
-    return nested < 0 ? type : type.substring(0, nested);
-  }
-
-  private static String simple(String name) {
+  static String simple(String name) {
     return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
   }
 }

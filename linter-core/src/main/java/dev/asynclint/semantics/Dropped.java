@@ -181,7 +181,7 @@ public final class Dropped {
   private boolean looksAtReceiver(Expression call) {
     // of a step of a library that can't be seen, only the name is known
     if (call instanceof MethodCallExpr step && step.getScope().isPresent() && semantics.types().calleeOf(step).isEmpty()) {
-      return semantics.catalog().methodsWith(Fact.Kind.HANDLES).contains(step.getNameAsString());
+      return semantics.catalog().names().methodsWith(Fact.Kind.HANDLES).contains(step.getNameAsString());
     }
     return semantics.factsOf(call).has(Fact.Kind.HANDLES) && semantics.types().calleeOf(call).filter(c -> !c.isStatic()).isPresent();
   }

@@ -186,7 +186,7 @@ public final class Semantics {
   public Facts factsOf(Node call) {
     Facts known = facts.get(call);
     if (known == null) {
-      boolean spoken = CallName.of(call).map(catalog::speaksOf).orElse(true);
+      boolean spoken = CallName.of(call).map(catalog.names()::speaksOf).orElse(true);
       known = spoken ? types.calleeOf(call).map(c -> catalog.ofMethod(c, types)).orElse(Facts.NONE) : Facts.NONE;
       facts.put(call, known);
     }

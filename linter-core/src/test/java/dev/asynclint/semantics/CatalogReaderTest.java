@@ -147,7 +147,7 @@ class CatalogReaderTest {
 
   @Test
   void wordsAreThoseThatAsyncCodeHoldsAndPlainCodeDoesNot() throws IOException {
-    Catalog.Words words = with("com.acme.Job$Step : eager\n  await() : blocks wait\n").words();
+    CatalogNames.Words words = with("com.acme.Job$Step : eager\n  await() : blocks wait\n").names().words();
     Stream<String> types = words.types().stream().map(type -> type.substring(type.lastIndexOf('.') + 1));
     assertThat(words.types()).contains("com.acme.Job", "java.util.concurrent.CompletableFuture");
     assertThat(words.methods()).containsEntry("blockLast", Set.of("reactor.core.publisher.Flux"));

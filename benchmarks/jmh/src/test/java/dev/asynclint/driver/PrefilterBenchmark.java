@@ -19,8 +19,8 @@ public class PrefilterBenchmark extends LibraryBenchmark {
     for (var file : files) {
       contents.add(Files.readAllBytes(file));
     }
-    List<String> types = CATALOG.words().types().stream().map(LibraryNames::simple).toList();
-    words = new Words(Tokens.hashes(types), Tokens.hashes(CATALOG.words().methods().keySet()), new IntSet());
+    List<String> types = CATALOG.names().words().types().stream().map(LibraryNames::simple).toList();
+    words = new Words(Tokens.hashes(types), Tokens.hashes(CATALOG.names().words().methods().keySet()), new IntSet());
     diet = names().diet();
   }
 

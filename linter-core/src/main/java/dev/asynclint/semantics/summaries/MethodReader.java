@@ -90,7 +90,7 @@ public final class MethodReader {
   /** Whether a call, going by its name, may park the thread or lead to one that does: of others nothing is kept. */
   private boolean tells(Expression e) {
     boolean isCall = e instanceof MethodCallExpr || e instanceof MethodReferenceExpr || e instanceof ObjectCreationExpr;
-    return isCall && CallName.of(e).map(name -> semantics.catalog().mayBlock(name) || mayWait.test(name)).orElse(true);
+    return isCall && CallName.of(e).map(name -> semantics.catalog().names().mayBlock(name) || mayWait.test(name)).orElse(true);
   }
 
   /** For every method that a call is in: one of a local class is in two. */
