@@ -109,20 +109,15 @@ final class HtmlCode {
     Matcher words = WORDS.matcher(code);
     int at = 0;
     while (words.find()) {
-      out.append(escape(code.substring(at, words.start())));
+      out.append(HtmlText.escape(code.substring(at, words.start())));
       for (String kind : KINDS) {
         if (words.group(kind) != null) {
-          out.append("<span class=\"").append(kind).append("\">").append(escape(words.group())).append("</span>");
+          out.append("<span class=\"").append(kind).append("\">").append(HtmlText.escape(words.group())).append("</span>");
         }
       }
       at = words.end();
     }
-    return out.append(escape(code.substring(at))).toString();
-  }
-
-  /** Like {@link Xml#escape}, with line ends and tabs left as they are: pages are read by people too. */
-  static String escape(String text) {
-    return Xml.escape(text).replace("&#9;", "\t").replace("&#10;", "\n").replace("&#13;", "\n");
+    return out.append(HtmlText.escape(code.substring(at))).toString();
   }
 
   /** Without what a browser would not show as it is; as long as before. */

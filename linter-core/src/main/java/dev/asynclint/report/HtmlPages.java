@@ -41,7 +41,7 @@ final class HtmlPages {
       FencedCodeBlock block = (FencedCodeBlock) node;
       String code = block.getLiteral().stripTrailing();
       boolean java = "java".equals(block.getInfo());
-      context.getWriter().raw("<pre class=\"block\"><code>" + (java ? HtmlCode.coloured(code) : HtmlCode.escape(code)) + "</code></pre>\n");
+      context.getWriter().raw("<pre class=\"block\"><code>" + (java ? HtmlCode.coloured(code) : HtmlText.escape(code)) + "</code></pre>\n");
     }
   }
 

@@ -194,7 +194,7 @@ class HtmlReportTest {
     "asrc/A.java, ."
   })
   void aModuleIsTheDirectoryAroundSrc(String path, String module) {
-    assertThat(HtmlReport.module(path)).isEqualTo(module);
+    assertThat(HtmlItem.module(path)).isEqualTo(module);
   }
 
   @Test
