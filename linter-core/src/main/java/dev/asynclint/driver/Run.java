@@ -9,7 +9,6 @@ import dev.asynclint.driver.Project.Module;
 import dev.asynclint.driver.Project.Source;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Summaries;
-import dev.asynclint.semantics.Types;
 import dev.asynclint.semantics.summaries.MethodFacts;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
 import dev.asynclint.semantics.types.SourceTypes;
@@ -25,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -108,7 +105,31 @@ public final class Run {
    * @param files that were looked at
    */
   public record Outcome(
-      List<Finding> findings, List<Suppressed> suppressed, List<Problem> problems, int files, int callsAsked, int callsUnknown) {}
+      List<Finding> findings, List<Suppressed> suppressed, List<Problem> problems, int files, int callsAsked, int callsUnknown) {
+    private static Outcome of(FileResult[] results) {
+      List<Finding> findings = new ArrayList<>();
+      List<Suppressed> suppressed = new ArrayList<>();
+      List<Problem> unread = new ArrayList<>();
+      int asked = 0;
+      int unknown = 0;
+      for (FileResult result : results) {
+        findings.addAll(result.findings());
+        suppressed.addAll(result.suppressed());
+        unread.addAll(result.problems());
+        asked += result.callsAsked();
+        unknown += result.callsUnknown();
+      }
+      findings.sort(Finding.ORDER);
+      suppressed.sort(Suppressed.ORDER);
+      return new Outcome(List.copyOf(findings), List.copyOf(suppressed), List.copyOf(unread), results.length, asked, unknown);
+    }
+
+    private Outcome after(List<Problem> others) {
+      List<Problem> all = new ArrayList<>(others);
+      all.addAll(problems);
+      return new Outcome(findings, suppressed, List.copyOf(all), files, callsAsked, callsUnknown);
+    }
+  }
 
   private record Job(Source source, Charset encoding, Linter linter) {}
 
@@ -121,13 +142,9 @@ public final class Run {
   private Optional<Cache> cache = Optional.empty();
   private Optional<ProjectFiles> files = Optional.empty();
   private CallNames mayWait = CallNames.EVERY;
-  /** What the files hold, where there is a cache; and their indexes. */
-  private SortedMap<Path, String> digests = new TreeMap<>();
-
+  /** Of all files, where there is a cache. */
+  private Contents contents = Contents.NONE;
   private final Map<Path, Index> indexes = new HashMap<>();
-  /** Whether a file was another one when it was linted. */
-  private volatile boolean moved;
-
 
   private Run(Project project, Options options) {
     this.project = project;
@@ -152,24 +169,24 @@ public final class Run {
 
   private Outcome lint(IntConsumer progress) throws InterruptedException {
     if (options.cache().isEmpty() || size() < FEW) {
-      return withProject(lintAll(progress));
+      return lintAll(progress).after(problems);
     }
     Cache opened = Cache.open(options.cache().get(), Keys.ofEnvironment(project, options));
-    digests = digests(files().all());
-    String contents = Keys.ofContents(project, options, digests);
-    Optional<Outcome> known = opened.outcome(contents);
+    contents = Contents.of(files().all(), workers);
+    String key = Keys.ofContents(project, options, contents.digests());
+    Optional<Outcome> known = opened.outcome(key);
     if (known.isPresent()) {
       progress.accept(project.size());
       options.profile().ifPresent(p -> p.files(Profile.Fate.CACHED, project.size()));
-      return withProject(known.get());
+      return known.get().after(problems);
     }
     cache = Optional.of(opened);
     Outcome outcome = lintAll(progress);
-    if (moved) {
-      return withProject(outcome); // of some files as they were, and of others as they are
+    if (contents.haveChanged()) {
+      return outcome.after(problems); // of some files as they were, and of others as they are
     }
-    opened.save(contents, symbols.stream().flatMap(t -> t.broken().stream()).collect(Collectors.toSet()), outcome);
-    return withProject(outcome);
+    opened.save(key, symbols.stream().flatMap(t -> t.broken().stream()).collect(Collectors.toSet()), outcome);
+    return outcome.after(problems);
   }
 
   /** How many files a run reads. */
@@ -182,23 +199,6 @@ public final class Run {
       files = Optional.of(new ProjectFiles(project));
     }
     return files.get();
-  }
-
-  /** What the files hold, in their order. */
-  private SortedMap<Path, String> digests(List<Path> files) throws InterruptedException {
-    String[] all = new String[files.size()];
-    workers.each(all.length, i -> all[i] = Digest.of(SourceReader.bytes(files.get(i), files.get(i)).bytes().orElse(new byte[0])));
-    SortedMap<Path, String> digests = new TreeMap<>();
-    for (int i = 0; i < all.length; i++) {
-      digests.put(files.get(i), all[i]);
-    }
-    return digests;
-  }
-
-  private Outcome withProject(Outcome of) {
-    List<Problem> all = new ArrayList<>(problems);
-    all.addAll(of.problems());
-    return new Outcome(of.findings(), of.suppressed(), List.copyOf(all), of.files(), of.callsAsked(), of.callsUnknown());
   }
 
   private Outcome lintAll(IntConsumer progress) throws InterruptedException {
@@ -226,21 +226,7 @@ public final class Run {
             progress.accept(done.incrementAndGet());
           });
     }
-    List<Finding> findings = new ArrayList<>();
-    List<Suppressed> suppressed = new ArrayList<>();
-    List<Problem> unread = new ArrayList<>();
-    int asked = 0;
-    int unknown = 0;
-    for (FileResult result : results) {
-      findings.addAll(result.findings());
-      suppressed.addAll(result.suppressed());
-      unread.addAll(result.problems());
-      asked += result.callsAsked();
-      unknown += result.callsUnknown();
-    }
-    findings.sort(Finding.ORDER);
-    suppressed.sort(Suppressed.ORDER);
-    return new Outcome(List.copyOf(findings), List.copyOf(suppressed), List.copyOf(unread), results.length, asked, unknown);
+    return Outcome.of(results);
   }
 
   /**
@@ -281,9 +267,7 @@ public final class Run {
     if (read.bytes().isEmpty()) {
       return new SourceReader.Text(Optional.empty(), read.problem());
     }
-    if (cache.isPresent() && !Digest.of(read.bytes().get()).equals(digests.get(location))) {
-      moved = true;
-    }
+    contents.compare(location, read.bytes().get());
     return SourceReader.decode(job.source().file(), read.bytes().get(), job.encoding());
   }
 
@@ -347,12 +331,12 @@ public final class Run {
 
   private Map<Module, Linter> linters() throws InterruptedException {
     long start = System.nanoTime();
-    List<List<Module>> groups = groups();
+    ModuleGroups groups = new ModuleGroups(project);
     Diet diet = Diet.EVERYTHING;
     if (size() >= FEW && (options.diet() || cache.isPresent())) {
       ProjectTexts texts =
           cache.isPresent()
-              ? ProjectTexts.read(files().all(), cache.get().known(), digests, workers)
+              ? ProjectTexts.read(files().all(), cache.get().known(), contents.digests(), workers)
               : ProjectTexts.read(files().all(), workers);
       if (options.diet()) {
         ProjectNames names = ProjectNames.of(texts, catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
@@ -360,7 +344,7 @@ public final class Run {
         mayWait = names.mayWait();
       }
       if (cache.isPresent()) {
-        cache.get().compare(Keys.ofLayout(texts.files(), groups), texts, workers);
+        cache.get().compare(Keys.ofLayout(texts.files(), groups.all()), texts, workers);
         for (int i = 0; i < texts.size(); i++) {
           indexes.put(texts.files().get(i), texts.indexes().get(i));
         }
@@ -368,8 +352,9 @@ public final class Run {
     }
     options.profile().ifPresent(p -> p.time(Profile.Phase.NAMES, start));
     Map<Module, Linter> linters = new IdentityHashMap<>();
-    for (List<Module> group : groups) {
-      Types types = types(group, groups.size() == 1);
+    for (List<Module> group : groups.all()) {
+      SourceTypes types = groups.typesOf(group);
+      symbols.add(types);
       for (Module module : group) {
         Linter linter =
             Linter.of(types)
@@ -441,53 +426,5 @@ public final class Run {
 
   private void put(Cache.Entry entry) {
     cache.filter(c -> !entry.key().isEmpty()).ifPresent(c -> c.put(entry));
-  }
-
-  /** The modules of the project, those together that share their symbols. */
-  private List<List<Module>> groups() {
-    List<List<Module>> groups = new ArrayList<>();
-    List<Module> left = new ArrayList<>(project.modules());
-    while (!left.isEmpty()) {
-      List<Module> group = withoutClashes(left);
-      left.removeAll(group);
-      groups.add(group);
-    }
-    return groups;
-  }
-
-  /** The modules that can share their symbols: no two hold a file of the same package and name, as samples often do. */
-  private static List<Module> withoutClashes(List<Module> modules) {
-    Set<String> taken = new LinkedHashSet<>();
-    List<Module> group = new ArrayList<>();
-    for (Module module : modules) {
-      Set<String> own = new LinkedHashSet<>();
-      for (Source source : module.sources()) {
-        module.roots().stream()
-            .filter(root -> source.location().startsWith(root))
-            .findFirst()
-            .ifPresent(root -> own.add(root.relativize(source.location()).toString()));
-      }
-      if (own.stream().noneMatch(taken::contains)) {
-        taken.addAll(own);
-        group.add(module);
-      }
-    }
-    return group;
-  }
-
-  /** The group's own roots first, then those of the modules they may refer to. */
-  private Types types(List<Module> group, boolean all) {
-    Set<Path> roots = new LinkedHashSet<>();
-    Set<Path> classPath = new LinkedHashSet<>();
-    for (Module module : group) {
-      roots.addAll(module.roots());
-      classPath.addAll(module.classPath());
-    }
-    if (!all) {
-      project.modules().forEach(module -> roots.addAll(module.roots()));
-    }
-    SourceTypes shared = SourceTypes.of(List.copyOf(roots), List.copyOf(classPath));
-    symbols.add(shared);
-    return shared;
   }
 }
