@@ -69,7 +69,7 @@ public final class BlockingInPublisher implements Rule {
     }
     String where =
         inOperator
-            ? context.callee().map(c -> "that runs `" + c.name() + "`").orElse("that emits")
+            ? context.callee().map(c -> "that runs `" + c.written() + "`").orElse("that emits")
             : "that assembles the publisher, before anything is subscribed";
     var report =
         pass.reportCall(call, "`%s` parks the thread %s".formatted(blocked.get().what(), where))

@@ -62,7 +62,7 @@ public final class BlockingOnCommonPool implements Rule {
     }
     String message = "`%s` parks a thread of the common pool, which has one for each core".formatted(blocked.get().what());
     var report = pass.reportCall(call, message)
-        .related(context.via().get(), "`%s` without an executor runs on the common pool".formatted(context.callee().get().name()))
+        .related(context.via().get(), "`%s` without an executor runs on the common pool".formatted(context.callee().get().written()))
         .chain(blocked.get());
     Delaying.insteadOf(call, pass).or(() -> executorFor(context.via().get(), pass)).ifPresent(report::fix);
     report.send();

@@ -74,7 +74,7 @@ public final class CallNeverStarted implements Rule {
               .first(Fact.Kind.HANDLE)
               .flatMap(f -> f.argument(0))
               .orElse("start");
-      var report = pass.reportCall(made, "this only prepares a %s: without `%s` nothing happens".formatted(type, last));
+      var report = pass.reportCall(made, "this only prepares a %s: nobody calls `%s`, so nothing happens".formatted(type, last));
       started(made, last, type, pass).ifPresent(report::fix);
       report.send();
     }

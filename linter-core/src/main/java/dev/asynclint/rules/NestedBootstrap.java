@@ -62,7 +62,7 @@ public final class NestedBootstrap implements Rule {
       return;
     }
     Context context = pass.contextOf(made);
-    String where = context.callee().map(c -> "`" + c.name() + "` runs this callback").orElse("this handler runs");
+    String where = context.callee().map(c -> "`" + c.written() + "` runs this callback").orElse("this handler runs");
     var report = pass.reportCall(made, "`%s` starts %s each time %s".formatted(start.get().name(), start.get().what(), where));
     if (!start.get().isClosedHere()) {
       Hoisting.of(made, pass).ifPresent(report::fix);

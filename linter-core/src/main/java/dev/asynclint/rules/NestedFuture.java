@@ -57,9 +57,11 @@ public final class NestedFuture implements Rule {
     if (!losesInner(call, pass)) {
       return;
     }
-    var report =
-        pass.reportCall(call, "`%s` makes a %s: it is done as soon as the inner one has started"
-            .formatted(call.getNameAsString(), outer));
+    String what =
+        isStarted(inner, pass)
+            ? "it is done when the inner one has only started, and nobody sees that one fail"
+            : "nobody subscribes to the inner one, so its work never starts";
+    var report = pass.reportCall(call, "`%s` makes a %s: %s".formatted(call.getNameAsString(), outer, what));
     Flattening.of(call, inner, pass).filter(fix -> !isCertainlyEmpty(inner, pass)).ifPresent(report::fix);
     report.send();
   }

@@ -60,7 +60,7 @@ public final class NullFuture implements Rule {
       return;
     }
     Expression none = statement.getExpression().get();
-    var report = pass.report(none, "the caller is promised a %s and gets null".formatted(promised.get()));
+    var report = pass.report(none, "the caller is promised a %s and gets null, on which its next call throws".formatted(promised.get()));
     complete(none, promised.get(), unit, pass).ifPresent(report::fix);
     report.send();
   }

@@ -58,7 +58,7 @@ public final class SequentialWaits implements Rule {
       Optional<Waits.Wait> wait = variable.flatMap(VariableDeclarator::getInitializer).flatMap(waits::ofFreshStart);
       if (wait.isPresent() && first.isPresent() && !mentions(statement, dependent) && !isOrdered(first.get(), wait.get())) {
         var report =
-            pass.reportCall(wait.get().call(), "`%s` starts only after `%s` has been waited for; their times add up"
+            pass.reportCall(wait.get().call(), "`%s` starts only after `%s` has been waited for: their times add up"
                     .formatted(wait.get().start().getNameAsString(), first.get().start().getNameAsString()))
                 .related(first.get().call(), "waits here");
         Together.inBlock(block, stepsFrom(first.get(), block, pass), pass).ifPresent(report::fix);
@@ -109,7 +109,7 @@ public final class SequentialWaits implements Rule {
     if (!usesElement || !waits.isValueKept(wait.call()) || waits.carriesOver(loop, wait)) {
       return;
     }
-    var report = pass.reportCall(wait.call(), "the loop starts `%s` and waits for it before it starts the next"
+    var report = pass.reportCall(wait.call(), "the loop starts `%s` and waits for it before it starts the next: their times add up"
             .formatted(wait.start().getNameAsString()))
         .as(Severity.INFO)
         .related(loop.getVariable(), "for each of these");

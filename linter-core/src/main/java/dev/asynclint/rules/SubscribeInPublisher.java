@@ -65,7 +65,7 @@ public final class SubscribeInPublisher implements Rule {
     Context context = pass.contextOf(call);
     boolean inOperator = isOperator(context, pass);
     if (inOperator || assembles(call, context, pass)) {
-      String where = inOperator ? "`" + context.callee().map(Callee::name).orElse("") + "`" : "the publisher returned here";
+      String where = inOperator ? "`" + context.callee().map(Callee::written).orElse("") + "`" : "the publisher returned here";
       var report = pass.reportCall(call, "%s does not wait for this subscription, see it fail, or cancel it".formatted(where));
       joined(call, inOperator, context, pass).ifPresent(report::fix);
       report.send();

@@ -42,7 +42,7 @@ public final class SyncTwinInAsync implements Rule {
       return;
     }
     String instead = nameOf(twin.get(), call.getNameAsString());
-    pass.reportCall(call, "`%s` parks an async thread; `%s` does the same without".formatted(call.getName(), instead)).send();
+    pass.reportCall(call, "`%s` parks an async thread; `%s` does the same without parking it".formatted(call.getName(), instead)).send();
   }
 
   /** {@code sendAsync}, or {@code WebClient.retrieve} where another type has it. */

@@ -78,7 +78,7 @@ public final class WrongCallbackThread implements Rule {
       return;
     }
     String method = pass.calleeOf(call).orElseThrow().name();
-    String where = context.callee().map(c -> "the callback of `" + c.name() + "`").orElse("a callback");
+    String where = context.callee().map(c -> "the callback of `" + c.written() + "`").orElse("a callback");
     String how = confined.get().argument(0).map(WrongCallbackThread::shortName).map(m -> "; `" + m + "` gets there").orElse("");
     var report =
         pass.reportCall(call, "`%s` has to run on its own thread, and %s runs on any%s".formatted(method, where, how))

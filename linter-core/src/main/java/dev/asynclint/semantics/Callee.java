@@ -39,8 +39,12 @@ public record Callee(
 
   /** The method the way a reader knows it: {@code Thread.sleep}, {@code new Socket}. */
   public String display() {
-    String simple = JavaType.ClassType.of(owner).simpleName();
-    return isConstructor() ? "new " + simple : simple + "." + name;
+    return isConstructor() ? written() : JavaType.ClassType.of(owner).simpleName() + "." + name;
+  }
+
+  /** The name the way a call of it is written: {@code sleep}, {@code new Socket}. */
+  public String written() {
+    return isConstructor() ? "new " + JavaType.ClassType.of(owner).simpleName() : name;
   }
 
   public boolean isConstructor() {
