@@ -4,11 +4,10 @@ import dev.asynclint.Group;
 import dev.asynclint.RuleInfo;
 import dev.asynclint.driver.ErrorPage;
 import dev.asynclint.driver.Nearest;
+import dev.asynclint.report.RulePage;
 import dev.asynclint.rules.Rules;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +37,18 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   private static final Pattern ID = Pattern.compile("[\\w-]*");
 
+  /** Behind each page: the same for all rules. */
+  private static final String SILENCE =
+      """
+
+      ## Silence it
+      ```
+      // asynclint: allow RULE -- reason   (on the line or above it)
+      @SuppressWarnings("asynclint:RULE")
+      RULE = "off"   (everywhere, under [rules] in asynclint.toml)
+      ```
+      """;
+
   private final Terminal terminal;
 
   @Parameters(paramLabel = "RULE|GROUP|TEXT", arity = "1..*",
@@ -59,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
     List<RuleInfo> infos = Rules.infos();
     Optional<RuleInfo> info = infos.stream().filter(i -> i.id().equals(text)).findFirst();
     if (info.isPresent()) {
-      print(page(text).orElse("# " + text + "\n\n" + info.get().summary() + "\n"));
+      print(page(info.get()));
       return Main.CLEAN;
     }
     Optional<Group> group = Arrays.stream(Group.values()).filter(g -> g.id().equals(text)).findFirst();
@@ -84,6 +95,11 @@ final class ExplainCommand implements Callable<Integer> {
     return "there is no rule `" + text + "`" + nearest;
   }
 
+  private static String page(RuleInfo info) {
+    String page = RulePage.of(info.id()).map(RulePage::markdown).orElse("# " + info.id() + "\n\n" + info.summary() + "\n");
+    return info.group() == Group.META ? page : page + SILENCE.replace("RULE", info.id());
+  }
+
   private static String page(Group group, List<RuleInfo> infos) {
     String rules =
         infos.stream()
@@ -95,11 +111,5 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void print(String markdown) {
     terminal.out().print(Page.render(markdown, terminal.look(colour)));
-  }
-
-  private static Optional<String> page(String id) throws IOException {
-    try (InputStream in = Rules.class.getResourceAsStream("/rules/" + id + ".md")) {
-      return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
   }
 }
