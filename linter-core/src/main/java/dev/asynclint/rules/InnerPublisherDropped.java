@@ -46,7 +46,9 @@ public final class InnerPublisherDropped implements Rule {
     if (pass.asyncKind(outer) != AsyncKind.COLD || pass.asyncKind(inner) != AsyncKind.COLD) {
       return;
     }
-    var report = pass.reportCall(call, "`%s` drops each inner %s before anybody subscribes: its work never starts".formatted(call.getName(), inner));
+    var report =
+        pass.reportCall(call, "`%s` drops each inner %s before anybody subscribes: its work never starts"
+            .formatted(call.getName(), inner));
     for (MethodCallExpr before : pass.semantics().chains().upstream(call)) {
       Optional<Fact> maps = pass.factsOf(before).first(Fact.Kind.MAPS);
       if (maps.isPresent()) {
