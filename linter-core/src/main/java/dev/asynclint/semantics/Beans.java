@@ -2,6 +2,7 @@ package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
@@ -75,9 +76,20 @@ public final class Beans {
     Node parent = declaration.getParentNode().orElse(null);
     boolean isPlace =
         declaration instanceof VariableDeclarator variable && parent instanceof FieldDeclaration field
-            ? variable.getInitializer().isEmpty() && annotation(field, "wanted").isPresent()
+            ? variable.getInitializer().isEmpty() && (annotation(field, "wanted").isPresent() || isOfGeneratedConstructor(field))
             : declaration instanceof Parameter && parent instanceof CallableDeclaration<?> callable && takesBeans(callable);
     return isPlace && semantics.uses().assignmentsTo(declaration).isEmpty();
+  }
+
+  /**
+   * Whether it is a constructor written by a tool such as Lombok that takes a field: a final field has a value, and nothing in the source
+   * gives it one. A body that was not parsed could.
+   */
+  private boolean isOfGeneratedConstructor(FieldDeclaration field) {
+    return field.isFinal()
+        && field.getParentNode().orElse(null) instanceof ClassOrInterfaceDeclaration type
+        && annotation(type, "component").isPresent()
+        && type.getMembers().stream().noneMatch(m -> m.isConstructorDeclaration() || m.isInitializerDeclaration());
   }
 
   private boolean takesBeans(CallableDeclaration<?> callable) {

@@ -142,6 +142,21 @@ class InjectedExecutorsTest {
   }
 
   @Test
+  void whereLombokWritesTheConstructor() throws Exception {
+    beans("@Bean ExecutorService few() { " + FIXED + " }");
+    file("Planner", "@Service @lombok.RequiredArgsConstructor class Planner { private final Executor pool; " + WAITS + " }");
+    assertThat(isReported()).isTrue();
+    file("Planner", "@lombok.RequiredArgsConstructor class Planner { private final Executor pool; " + WAITS + " }");
+    assertThat(isReported()).as("no component").isFalse();
+    file("Planner", "@Service @lombok.RequiredArgsConstructor class Planner { private Executor pool; " + WAITS + " }");
+    assertThat(isReported()).as("not taken").isFalse();
+    file("Planner", "@Service class Planner { private final Executor pool; Planner(int size) { this(\"\" + size); } " + WAITS + " }");
+    assertThat(isReported()).as("maybe set by a constructor").isFalse();
+    file("Planner", "@Service class Planner { private final Executor pool; { setUp(); } " + WAITS + " }");
+    assertThat(isReported()).as("maybe set by a block").isFalse();
+  }
+
+  @Test
   void aChangedBeanChangesWhatIsKeptOfOtherFiles() throws Exception {
     Optional<Path> cache = Optional.of(folder.resolve("cache"));
     beans("@Bean ExecutorService few() { " + FIXED + " }");
