@@ -16,6 +16,7 @@ import dev.asynclint.semantics.types.Lambdas.Shape;
 import dev.asynclint.semantics.types.MethodTable.FunctionType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which of several methods of a name a call means (JLS 15.12.2). */
@@ -260,9 +261,9 @@ final class MethodChoice {
         return false;
       }
       if (e instanceof LambdaExpr lambda) {
-        fits = fits(lambda, formal, environment);
+        fits = fits(formal, function -> fits(lambda, function, environment));
       } else if (e instanceof MethodReferenceExpr reference) {
-        fits = fits(reference, formal, environment);
+        fits = fits(formal, function -> expressions.calls().references().accepts(reference, function, environment));
       } else {
         Conversion conversion = expressions.hierarchy().conversion(passed.types().get(i), formal);
         fits =
@@ -285,8 +286,8 @@ final class MethodChoice {
     return e instanceof ConditionalExpr c ? function(c.getThenExpr()) : e;
   }
 
-  /** Whether a lambda is potentially compatible with a type (JLS 15.12.2.1), and where it is explicit, compatible. */
-  private boolean fits(LambdaExpr lambda, JavaType formal, Environment environment) {
+  /** Whether a lambda or method reference, of which {@code accepts} tells, can be of a type. */
+  private boolean fits(JavaType formal, Predicate<FunctionType> accepts) {
     if (!formal.isKnown() || formal instanceof TypeVariable) {
       return true;
     }
@@ -294,9 +295,11 @@ final class MethodChoice {
       return false;
     }
     FunctionType function = expressions.table().functionType(type);
-    if (function == null) {
-      return expressions.hierarchy().find(type.name()) == null;
-    }
+    return function == null ? expressions.hierarchy().find(type.name()) == null : accepts.test(function);
+  }
+
+  /** Whether a lambda is potentially compatible with a function (JLS 15.12.2.1), and where it is explicit, compatible. */
+  private boolean fits(LambdaExpr lambda, FunctionType function, Environment environment) {
     if (function.parameters().size() != lambda.getParameters().size()) {
       return false;
     }
@@ -320,20 +323,6 @@ final class MethodChoice {
     return results.isEmpty()
         ? JavaType.UNKNOWN
         : expressions.partial(results.get(0), JavaType.UNKNOWN, inside);
-  }
-
-  private boolean fits(MethodReferenceExpr reference, JavaType formal, Environment environment) {
-    if (!formal.isKnown() || formal instanceof TypeVariable) {
-      return true;
-    }
-    if (!(formal instanceof ClassType type)) {
-      return false;
-    }
-    FunctionType function = expressions.table().functionType(type);
-    if (function == null) {
-      return expressions.hierarchy().find(type.name()) == null;
-    }
-    return expressions.calls().references().accepts(reference, function, environment);
   }
 
   private boolean isMoreSpecific(
