@@ -69,7 +69,7 @@ record HtmlFilters(Writer out, List<HtmlItem> items) {
     for (Map.Entry<String, Long> rule : HtmlItem.counts(reported, HtmlItem::rule)) {
       out.append("<tr><th scope=\"row\">" + HtmlText.of(rule.getKey()) + "</th>");
       for (String module : modules) {
-        cell(rule.getKey(), module, table.get(rule.getKey()).getOrDefault(module, 0L), most);
+        cell(rule.getKey(), module, table.getOrDefault(rule.getKey(), Map.of()).getOrDefault(module, 0L), most);
       }
       out.append("</tr>\n");
     }
