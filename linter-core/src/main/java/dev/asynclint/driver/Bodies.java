@@ -87,9 +87,9 @@ final class Bodies {
    * What may lead to a wait.
    *
    * @param methods their names
-   * @param kept the bodies to read, besides those that are wanted anyway
+   * @param kept the methods to read, besides those that are wanted anyway: names of types to names of methods
    */
-  record Waits(IntSet methods, Collection<Body> kept) {}
+  record Waits(IntSet methods, Map<Integer, IntSet> kept) {}
 
   private final Reach reach;
   private final Map<Integer, List<Body>> named = new HashMap<>();
@@ -128,7 +128,27 @@ final class Bodies {
     all.follow(bodies.stream().filter(b -> b.wanted() || all.leading.contains(b)).toList(), Body::takesCallback, bodies.size(), kept);
     // what ends a schedule is thrown so deep
     all.follow(bodies.stream().filter(Body::schedules).toList(), body -> true, TASKS, kept);
-    return new Waits(IntSet.of(all.leading.stream().mapToInt(Body::name).toArray()), kept);
+    return new Waits(IntSet.of(all.leading.stream().mapToInt(Body::name).toArray()), all.withWhatMayRunInstead(kept));
+  }
+
+  /** The methods by names, with those that they override, those that override these, and what only declares one of them. */
+  private Map<Integer, IntSet> withWhatMayRunInstead(Collection<Body> bodies) {
+    Map<Integer, IntSet> found = new HashMap<>();
+    Map<Integer, BitSet> done = new HashMap<>();
+    for (Body body : bodies) {
+      found.computeIfAbsent(body.ownerName(), k -> new IntSet()).add(body.name());
+      BitSet seen = done.computeIfAbsent(body.name(), k -> new BitSet());
+      reach.above(body.owner()).stream()
+          .filter(declaring -> !seen.get(declaring) && reach.declares(declaring, body.name()))
+          .forEach(
+              declaring -> {
+                seen.set(declaring);
+                reach.below(declaring).stream()
+                    .filter(type -> reach.declares(type, body.name()))
+                    .forEach(type -> found.computeIfAbsent(reach.name(type), k -> new IntSet()).add(body.name()));
+              });
+    }
+    return found;
   }
 
   private void enter(Body body) {

@@ -27,7 +27,7 @@ final class CallNames implements Predicate<String> {
     return names.isEmpty() || names.get().contains(hash(call));
   }
 
-  private static int hash(String call) {
+  static int hash(String call) {
     return Tokens.hash(call.startsWith(NEW) ? call.substring(NEW.length()) : call);
   }
 

@@ -11,6 +11,7 @@ import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
 import dev.asynclint.Visits;
 import dev.asynclint.driver.AskedSummaries.Asked;
+import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Semantics;
 import dev.asynclint.semantics.Summaries;
@@ -220,6 +221,17 @@ public final class Linter {
       return methods(open(file, text, parsed), mayWait);
     } catch (StackOverflowError e) {
       return List.of(); // said when the file is linted
+    }
+  }
+
+  /** The same with all that the methods of one name call, and nothing of what others do. */
+  List<MethodFacts> methods(Path file, String text, int name) {
+    List<Blanking.Member> others =
+        Blanking.members(text).stream().filter(m -> m.names().isEmpty() || Tokens.hash(m.names().get(0)) != name).toList();
+    try {
+      return methods(open(file, text, Blanking.blank(text, others, member -> true)), call -> true);
+    } catch (StackOverflowError e) {
+      return List.of();
     }
   }
 

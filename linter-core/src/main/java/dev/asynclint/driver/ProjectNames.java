@@ -59,9 +59,7 @@ record ProjectNames(Diet diet, CallNames mayWait) {
           bodies.set(i, Bodies.of(seen[i], wanted[i], diet, reach, inherited(seen[i], reach), here));
         });
     Bodies.Waits waits = Bodies.leadingToWaits(bodies.stream().flatMap(List::stream).toList(), reach);
-    Map<Integer, IntSet> kept = new HashMap<>();
-    waits.kept().forEach(b -> kept.computeIfAbsent(b.ownerName(), k -> new IntSet()).add(b.name()));
-    Diet keeping = diet.keeping(kept);
+    Diet keeping = diet.keeping(waits.kept());
     workers.each(
         seen.length,
         i -> {

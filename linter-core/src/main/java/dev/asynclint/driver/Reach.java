@@ -44,6 +44,7 @@ final class Reach {
 
   /** Types of one name, numbered. */
   private static final class Type {
+    private final int name;
     private final BitSet supers = new BitSet();
     private final BitSet others = new BitSet();
     private final Map<Integer, BitSet> members = new HashMap<>();
@@ -54,6 +55,10 @@ final class Reach {
     private BitSet[] with = new BitSet[0];
     /** What the method is declared with that a lambda stands for. */
     private final BitSet lambda = new BitSet();
+
+    Type(int name) {
+      this.name = name;
+    }
 
     boolean hasBody(int name) {
       return members.containsKey(name) && !abstracts.contains(name);
@@ -75,7 +80,7 @@ final class Reach {
     for (List<Outline> file : files) {
       for (Outline outline : file) {
         if (ids.putIfAbsent(outline.name(), types.size()) == null) {
-          types.add(new Type());
+          types.add(new Type(outline.name()));
         }
       }
     }
@@ -246,6 +251,11 @@ final class Reach {
   /** The number of a type; -1 where there is none of that name. */
   int id(int name) {
     return ids.getOrDefault(name, -1);
+  }
+
+  /** The name of the type of that number. */
+  int name(int type) {
+    return types.get(type).name;
   }
 
   /** A type and all that it inherits from. */

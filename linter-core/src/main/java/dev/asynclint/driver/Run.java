@@ -11,10 +11,12 @@ import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.summaries.MethodFacts;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
+import dev.asynclint.semantics.summaries.Unread;
 import dev.asynclint.semantics.types.SourceTypes;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -142,6 +144,9 @@ public final class Run {
   private Optional<Cache> cache = Optional.empty();
   private Optional<ProjectFiles> files = Optional.empty();
   private CallNames mayWait = CallNames.EVERY;
+  /** What tells which bodies are left out; nothing where none is. */
+  private Optional<ProjectTexts> onDiet = Optional.empty();
+
   /** Of all files, where there is a cache. */
   private Contents contents = Contents.NONE;
   private final Map<Path, Index> indexes = new HashMap<>();
@@ -342,6 +347,7 @@ public final class Run {
         ProjectNames names = ProjectNames.of(texts, catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
         diet = names.diet();
         mayWait = names.mayWait();
+        onDiet = Optional.of(texts);
       }
       if (cache.isPresent()) {
         cache.get().compare(Keys.ofLayout(texts.files(), groups.all()), texts, workers);
@@ -383,6 +389,7 @@ public final class Run {
     if (options.beyond()) {
       linters.forEach((module, linter) -> files().notLinted(module).forEach(s -> unlinted.add(new Job(s, module.encoding(), linter))));
     }
+    Unread unread = unread(linters, jobs, unlinted);
     List<List<MethodFacts>> found = new ArrayList<>(Collections.nCopies(jobs.size() + unlinted.size(), List.of()));
     Predicate<Job> wanted = job -> true;
     while (true) {
@@ -395,7 +402,7 @@ public final class Run {
               found.set(i, i < jobs.size() ? read.apply(i) : methods(job));
             }
           });
-      ProjectSummaries summaries = ProjectSummaries.of(found.stream().flatMap(List::stream).toList());
+      ProjectSummaries summaries = ProjectSummaries.of(found.stream().flatMap(List::stream).toList(), unread);
       CallNames missed = CallNames.of(summaries.parkingNames().stream().filter(mayWait.negate()).toList());
       if (missed.names().isEmpty()) {
         return summaries;
@@ -404,6 +411,28 @@ public final class Run {
       Words words = new Words(missed.names(), new IntSet(), new IntSet());
       wanted = job -> SourceReader.bytes(job.source().file(), job.source().location()).bytes().filter(words::in).isPresent();
     }
+  }
+
+  /** What neither {@code jobs} nor {@code others} read of the project. */
+  private Unread unread(Map<Module, Linter> linters, List<Job> jobs, List<Job> others) {
+    if (onDiet.isEmpty()) {
+      return Unread.NONE;
+    }
+    Map<Path, Job> surveyed = new HashMap<>();
+    jobs.forEach(job -> surveyed.put(job.source().location(), job));
+    others.forEach(job -> surveyed.put(job.source().location(), job));
+    Map<Path, Job> all = new HashMap<>(surveyed);
+    linters.forEach(
+        (module, linter) ->
+            files().notLinted(module).forEach(s -> all.putIfAbsent(s.location(), new Job(s, module.encoding(), linter))));
+    return new LateReading(
+        onDiet.get(),
+        catalog,
+        (file, index) -> Optional.ofNullable(surveyed.get(file)).map(job -> job.linter().wanted(index)).orElseGet(BitSet::new),
+        (file, name) ->
+            Optional.ofNullable(all.get(file))
+                .flatMap(job -> read(job).text().map(text -> job.linter().methods(file, text, name)))
+                .orElse(List.of()));
   }
 
   private List<MethodFacts> methods(Job job) {

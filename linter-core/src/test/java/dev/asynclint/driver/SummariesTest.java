@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,14 @@ class SummariesTest {
       "package p;\nimport java.util.concurrent.CompletableFuture;\nimport java.util.function.*;\n";
 
   @TempDir Path folder;
+
+  /** Enough files for a diet. */
+  @BeforeEach
+  void others() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      file("Other" + i, "class Other" + i + " { }");
+    }
+  }
 
   private void file(String name, String body) throws IOException {
     Path file = folder.resolve("src/main/java/p/" + name + ".java");

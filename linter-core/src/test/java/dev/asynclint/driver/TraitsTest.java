@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,19 +23,31 @@ class TraitsTest {
 
   @TempDir Path folder;
 
+  /** Enough files for a diet. */
+  @BeforeEach
+  void others() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      file("Other" + i, "class Other" + i + " { }");
+    }
+  }
+
   private void file(String name, String body) throws IOException {
     Path file = folder.resolve("src/main/java/p/" + name + ".java");
     Files.createDirectories(file.getParent());
     Files.writeString(file, IMPORTS + body);
   }
 
-  /** The rules that find something; without summaries there must be none that find nothing with them. */
+  /** The rules that find something, on the diet as with everything parsed; without summaries there must be none that find nothing with them. */
   private List<String> rules() throws InterruptedException {
-    Project project = Discovery.discover(folder, List.of(folder), false, List.of());
     Run.Options options = Run.Options.of(Rules.all());
-    List<String> found = ids(Run.of(project, options, done -> {}));
-    assertThat(found).as("without summaries nothing is added").containsAll(ids(Run.of(project, options.summaries(false), done -> {})));
+    List<String> found = ids(run(options));
+    assertThat(found).as("the diet changes nothing").isEqualTo(ids(run(options.diet(false))));
+    assertThat(found).as("without summaries nothing is added").containsAll(ids(run(options.summaries(false))));
     return found;
+  }
+
+  private Run.Outcome run(Run.Options options) throws InterruptedException {
+    return Run.of(Discovery.discover(folder, List.of(folder), false, List.of()), options, done -> {});
   }
 
   private static List<String> ids(Run.Outcome outcome) {
@@ -186,7 +199,41 @@ class TraitsTest {
     file("Deep", "class Deep { static void fail() { throw new IllegalStateException(); } }");
     assertThat(rules()).isEmpty();
     helper("static void tick() { Deep.fail(); }");
-    assertThat(rules()).containsExactly("scheduled-task-dies");
+    assertThat(ids(run(Run.Options.of(Rules.all()).diet(false)))).containsExactly("scheduled-task-dies");
+    assertThat(ids(run(Run.Options.of(Rules.all())))).as("on the diet, calls that can't lead to a wait are not followed").isEmpty();
+  }
+
+  @Test
+  void aHelperThatRestoresTheFlagTwoCallsAwayIsTrusted() throws Exception {
+    caller("void go() { try { Thread.sleep(1); } catch (InterruptedException e) { Helper.handle(e); } }");
+    file("Deep", "class Deep { static void again(Exception e) { Thread.currentThread().interrupt(); } }");
+    helper("static void handle(Exception e) { tell(e); } static void tell(Exception e) { Deep.again(e); }");
+    assertThat(rules()).isEmpty();
+    file("Deep", "class Deep { static void again(Exception e) { System.out.println(e); } void interrupted() { new Thread().interrupt(); } }");
+    assertThat(rules()).as("the helper is given the exception").isEmpty();
+    caller("void go() { try { Thread.sleep(1); } catch (InterruptedException e) { Helper.handle(null); } }");
+    assertThat(rules()).containsExactly("interrupt-swallowed");
+  }
+
+  @Test
+  void aTaskOfAnInterfaceIsWhatAllImplementationsAre() throws Exception {
+    caller("void go(ExecutorService pool, Job job) { pool.submit(() -> job.work()); }");
+    file("Job", "interface Job { void work(); }");
+    file("Careful", "class Careful implements Job { public void work() { try { System.out.println(1); } catch (Throwable e) { } } }");
+    assertThat(rules()).isEmpty();
+    file("Hasty", "class Hasty implements Job { public void work() { System.out.println(1); } }");
+    assertThat(rules()).containsExactly("future-discarded");
+  }
+
+  @Test
+  void aMethodThatIsOnlyOverriddenWhereNothingElseIsReadIsOverridden() throws Exception {
+    caller("String go(Base b) { return ask(\"q\").thenApply(x -> b.load()).join(); }");
+    file("Base", "abstract class Base { abstract String load(); }");
+    file("Slow", "class Slow extends Base { String load() { try { Thread.sleep(9); } catch (InterruptedException e) { "
+        + "Thread.currentThread().interrupt(); } return \"\"; } }");
+    assertThat(rules()).contains("blocking-in-callback");
+    file("Quick", "class Quick extends Base { String load() { return \"\"; } }");
+    assertThat(rules()).doesNotContain("blocking-in-callback");
   }
 
   @Test

@@ -127,6 +127,11 @@ public record MethodFacts(
     runs = Map.copyOf(runs);
   }
 
+  /** Of a method that was read, and whose body says nothing. */
+  static MethodFacts nothing(String key) {
+    return new MethodFacts(key, List.of(), false, Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty());
+  }
+
   /** The same of the method of that key. */
   MethodFacts of(String otherKey) {
     return new MethodFacts(otherKey, overrides, isAbstract, parks, calls, claims, runs, executor, bean);

@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 
 /**
  * What follows from the methods of a project over its calls. A virtual call does what every method that may run does; with
- * more than a handful of those, nothing is known. Immutable and thread-safe.
+ * more than a handful of those, nothing is known. Thread-safe; the answers stay the same.
  */
 public final class ProjectSummaries implements Summaries {
   /** More methods than this behind one call, and nothing is said about it. */
@@ -76,7 +76,10 @@ public final class ProjectSummaries implements Summaries {
   /** Something that is certain of one method. */
   private record Proven(String method, Trait trait, int parameter) {}
 
-  private ProjectSummaries(Collection<MethodFacts> all) {
+  private final Unread unread;
+
+  private ProjectSummaries(Collection<MethodFacts> all, Unread unread) {
+    this.unread = unread;
     all.stream().sorted(Comparator.comparing(MethodFacts::key)).forEach(m -> methods.put(m.key(), m));
     for (MethodFacts method : methods.values()) {
       for (String overridden : method.overrides()) {
@@ -93,7 +96,12 @@ public final class ProjectSummaries implements Summaries {
 
   /** The summaries of a project whose methods are given, in any order. */
   public static ProjectSummaries of(Collection<MethodFacts> methods) {
-    return new ProjectSummaries(methods);
+    return of(methods, Unread.NONE);
+  }
+
+  /** The same of a project of which not all methods are given. */
+  public static ProjectSummaries of(Collection<MethodFacts> methods, Unread unread) {
+    return new ProjectSummaries(methods, unread);
   }
 
   /** The names of the calls that may lead to a wait, as {@link CallName} gives them. */
@@ -120,7 +128,25 @@ public final class ProjectSummaries implements Summaries {
     // of a method that is there to be overridden, the implementations at hand say nothing of those that come
     boolean open = trait == Trait.RETURNS_COMPLETED && overriders.containsKey(callee.key());
     Condition condition = new Condition(callee.key(), callee.isVirtual(), trait, parameter);
-    return Answer.of(callee.fromSource() && !open && isCertain(condition, proven));
+    return Answer.of(callee.fromSource() && !open && isCertain(condition));
+  }
+
+  private boolean isCertain(Condition condition) {
+    // that something may be thrown nobody relies on to be silent
+    if (unread == Unread.NONE || condition.trait() == Trait.LETS_OUT || LateProof.behind(condition, unread).isEmpty()) {
+      boolean certain = isCertain(condition, proven);
+      if (certain || unread == Unread.NONE || condition.trait() == Trait.LETS_OUT) {
+        return certain;
+      }
+    }
+    return new LateProof(this::read, unread).holds(condition);
+  }
+
+  /** What was read of the methods that may run for a call. */
+  private List<MethodFacts> read(Condition call) {
+    return allTargets(call.key(), call.isVirtual()).stream()
+        .map(key -> methods.getOrDefault(key, MethodFacts.nothing(key)))
+        .toList();
   }
 
   @Override
@@ -135,7 +161,9 @@ public final class ProjectSummaries implements Summaries {
 
   @Override
   public Answer isOverridden(Callee callee) {
-    return Answer.of(overriders.containsKey(callee.key()));
+    String key = callee.key();
+    return Answer.of(
+        overriders.containsKey(key) || unread.behind(key, callee.isVirtual(), false).stream().anyMatch(m -> m.overrides().contains(key)));
   }
 
   @Override
