@@ -1,12 +1,12 @@
 package dev.asynclint.driver;
 
 import dev.asynclint.driver.Index.Flag;
-import dev.asynclint.semantics.Blanking.Kind;
 import dev.asynclint.semantics.CallName;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Fact;
 import dev.asynclint.semantics.summaries.MethodFacts;
 import dev.asynclint.semantics.summaries.Unread;
+import dev.asynclint.text.Member.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -102,7 +102,7 @@ final class LateReading implements Unread {
     if (!known.isEmpty()) {
       return known;
     }
-    IntSet called = Tokens.hashes(catalog.methodsWith(Fact.Kind.INTERRUPTS));
+    IntSet called = Tokens.hashes(catalog.names().methodsWith(Fact.Kind.INTERRUPTS));
     IntSet found = new IntSet();
     for (int call = 0; call < CALLS; call++) {
       for (Index index : texts.indexes()) {

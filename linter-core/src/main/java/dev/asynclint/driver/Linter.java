@@ -11,7 +11,6 @@ import dev.asynclint.Severity;
 import dev.asynclint.SourceText;
 import dev.asynclint.Visits;
 import dev.asynclint.driver.AskedSummaries.Asked;
-import dev.asynclint.semantics.Blanking;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Semantics;
 import dev.asynclint.semantics.Summaries;
@@ -19,6 +18,9 @@ import dev.asynclint.semantics.Types;
 import dev.asynclint.semantics.summaries.MethodFacts;
 import dev.asynclint.semantics.summaries.MethodReader;
 import dev.asynclint.semantics.summaries.ProjectSummaries;
+import dev.asynclint.text.Blanking;
+import dev.asynclint.text.Member;
+import dev.asynclint.text.Members;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -226,10 +228,9 @@ public final class Linter {
 
   /** The same with all that the methods of one name call, and nothing of what others do. */
   List<MethodFacts> methods(Path file, String text, int name) {
-    List<Blanking.Member> others =
-        Blanking.members(text).stream().filter(m -> m.names().isEmpty() || Tokens.hash(m.names().get(0)) != name).toList();
+    Predicate<Member> isNamed = m -> !m.names().isEmpty() && Tokens.hash(m.names().get(0)) == name;
     try {
-      return methods(open(file, text, Blanking.blank(text, others, member -> true)), call -> true);
+      return methods(open(file, text, Blanking.blank(text, Members.of(text), isNamed.negate())), call -> true);
     } catch (StackOverflowError e) {
       return List.of();
     }

@@ -43,7 +43,7 @@ public final class ExecutorNeverClosed implements Rule {
               Severity.WARNING,
               "an executor that is made and owned here is never shut down")
           .fix(FixKind.SUGGEST)
-          .wholeClass("Executor", "Timer", "Scheduler", "EventLoopGroup", "ForkJoinPool");
+          .wholeClass("Executor", "ThreadFactory", "Timer", "Scheduler", "EventLoopGroup", "ForkJoinPool");
 
   /** What holds threads until it is closed; a client may share its threads with others. */
   private static final Set<String> HOLDS_THREADS =
@@ -170,7 +170,7 @@ public final class ExecutorNeverClosed implements Rule {
 
   /** Daemon threads are said to be; a factory that can't be seen may make them. */
   private static boolean mayDieWithTheProcess(Expression made, Pass pass) {
-    return pass.semantics().ownership().mayMakeDaemons(made);
+    return pass.semantics().daemons().mayBeMadeBy(made);
   }
 
   /** {@code Executors.newSingleThreadExecutor().execute(...)}: there is no name left by which it could be shut down. */

@@ -5,13 +5,11 @@ import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
@@ -129,44 +127,5 @@ public final class Ownership {
             .flatMap(u -> u.findAll(FieldAccessExpr.class).stream())
             .filter(f -> f.getNameAsString().equals(owner.getNameAsString()) && !f.getScope().isThisExpr())
             .anyMatch(f -> semantics.types().typeOf(f.getScope()).asClass().map(c -> type.equals(Optional.of(c.name()))).orElse(true));
-  }
-
-  /** Whether the threads that are made die with the process: said so, or made by a factory that can't be seen. */
-  public boolean mayMakeDaemons(Expression made) {
-    Optional<Callee> callee = semantics.types().calleeOf(made);
-    List<Expression> arguments = Callbacks.argumentsOf(made);
-    for (int i = 0; i < arguments.size(); i++) {
-      int argument = i;
-      Expression value = semantics.uses().valueOf(arguments.get(i));
-      boolean isFactory =
-          callee.filter(c -> argument < c.parameters().size() && c.parameters().get(argument).endsWith("ThreadFactory")).isPresent();
-      if (value instanceof BooleanLiteralExpr b && b.getValue() && semantics.factsOf(made).has(Fact.Kind.DAEMON) || makesDaemons(value)) {
-        return true;
-      }
-      boolean isSeen = value instanceof LambdaExpr || value instanceof ObjectCreationExpr o && o.getAnonymousClassBody().isPresent();
-      if (isFactory && !isSeen && !isPlainFactory(value) && !isToldNo(value)) {
-        return true;
-      }
-    }
-    return made instanceof MethodCallExpr c && c.getScope().filter(s -> s instanceof MethodCallExpr).filter(this::makesDaemons).isPresent();
-  }
-
-  private boolean makesDaemons(Node code) {
-    return code.findAll(Expression.class).stream()
-        .filter(e -> e instanceof MethodCallExpr || e instanceof MethodReferenceExpr)
-        .anyMatch(c -> semantics.factsOf(c).has(Fact.Kind.DAEMON));
-  }
-
-  /** A factory that is given {@code false}, the answer to the one question that a factory of threads is asked. */
-  private static boolean isToldNo(Expression value) {
-    List<BooleanLiteralExpr> answers =
-        Callbacks.argumentsOf(value).stream().filter(BooleanLiteralExpr.class::isInstance).map(BooleanLiteralExpr.class::cast).toList();
-    return !answers.isEmpty() && answers.stream().noneMatch(BooleanLiteralExpr::getValue);
-  }
-
-  /** A factory of the library that makes no daemons. */
-  private boolean isPlainFactory(Expression value) {
-    return value instanceof MethodReferenceExpr r && r.getIdentifier().equals("new")
-        || value instanceof MethodCallExpr c && semantics.factsOf(c).has(Fact.Kind.EXECUTOR);
   }
 }

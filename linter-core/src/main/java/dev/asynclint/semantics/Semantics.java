@@ -23,6 +23,7 @@ public final class Semantics {
   private final Promises promises;
   private final Throwing throwing;
   private final Ownership ownership;
+  private final Daemons daemons;
   private final Locks locks;
   private final Sharing sharing;
   private final Runtimes runtimes;
@@ -70,6 +71,7 @@ public final class Semantics {
     this.promises = new Promises(this);
     this.throwing = new Throwing(this);
     this.ownership = new Ownership(this);
+    this.daemons = new Daemons(this);
     this.locks = new Locks(this);
     this.sharing = new Sharing(this);
     this.runtimes = new Runtimes(this);
@@ -172,6 +174,10 @@ public final class Semantics {
 
   public Ownership ownership() {
     return ownership;
+  }
+
+  public Daemons daemons() {
+    return daemons;
   }
 
   public Locks locks() {

@@ -15,6 +15,8 @@ public enum Trait {
   LETS_OUT,
   /** It sets the interrupt flag of the thread again. */
   RESTORES_INTERRUPT,
+  /** It gives a factory of threads, as its constructor or otherwise, that makes no daemons. */
+  MAKES_NO_DAEMONS,
 
   // ---- of one of its parameters
   /** Completed when the method has returned, on every path, and never with a failure. */

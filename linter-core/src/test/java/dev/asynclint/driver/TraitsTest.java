@@ -37,7 +37,7 @@ class TraitsTest {
     Files.writeString(file, IMPORTS + body);
   }
 
-  /** The rules that find something, on the diet as with everything parsed; without summaries there must be none that find nothing with them. */
+  /** The rules that find something, on the diet or not; without summaries there must be none that find nothing with them. */
   private List<String> rules() throws InterruptedException {
     Run.Options options = Run.Options.of(Rules.all());
     List<String> found = ids(run(options));
@@ -209,7 +209,7 @@ class TraitsTest {
     file("Deep", "class Deep { static void again(Exception e) { Thread.currentThread().interrupt(); } }");
     helper("static void handle(Exception e) { tell(e); } static void tell(Exception e) { Deep.again(e); }");
     assertThat(rules()).isEmpty();
-    file("Deep", "class Deep { static void again(Exception e) { System.out.println(e); } void interrupted() { new Thread().interrupt(); } }");
+    file("Deep", "class Deep { static void again(Exception e) { System.out.println(e); } void other(Thread t) { t.interrupt(); } }");
     assertThat(rules()).as("the helper is given the exception").isEmpty();
     caller("void go() { try { Thread.sleep(1); } catch (InterruptedException e) { Helper.handle(null); } }");
     assertThat(rules()).containsExactly("interrupt-swallowed");
@@ -318,5 +318,74 @@ class TraitsTest {
     assertThat(rules()).as("once for each program").doesNotContain("nested-bootstrap", "bootstrap-per-call");
     caller("CompletableFuture<String> go() { return ask(\"q\").thenApply(x -> work()); } String other() { return work(); } " + starts);
     assertThat(rules()).as("callers of two kinds").doesNotContain("nested-bootstrap");
+  }
+
+  private void factory(String members) throws IOException {
+    file("Named", "class Named implements ThreadFactory { final String name; " + members + " }");
+  }
+
+  private static final String ASKS =
+      """
+      final boolean daemon;
+      Named(String name) { this(name, false); }
+      Named(String name, boolean daemon) { this.name = name; this.daemon = daemon; }
+      public Thread newThread(Runnable task) { Thread t = new Thread(null, task, name, 0); t.setDaemon(daemon); return t; }
+      """;
+
+  private static final String PLAIN =
+      """
+      static Named of(String name) { return new Named(name); }
+      private Named(String name) { this.name = name; }
+      public Thread newThread(Runnable task) {
+        Thread t = new Thread(task, name);
+        if (t.isDaemon()) { t.setDaemon(false); }
+        return t;
+      }
+      """;
+
+  private List<String> rulesOfPool(String factory) throws Exception {
+    caller("private final ExecutorService pool = Executors.newFixedThreadPool(2, " + factory + "); void go() { pool.execute(this::go); }");
+    return rules();
+  }
+
+  @Test
+  void aPoolWhoseFactoryMakesNoDaemonsIsToBeClosed() throws Exception {
+    factory(ASKS);
+    assertThat(rulesOfPool("new Named(\"a\")")).containsExactly("executor-never-closed");
+    assertThat(rulesOfPool("new Named(\"a\", false)")).containsExactly("executor-never-closed");
+    factory(PLAIN);
+    assertThat(rulesOfPool("Named.of(\"a\")")).containsExactly("executor-never-closed");
+  }
+
+  @Test
+  void aPoolWhoseFactoryMayMakeDaemonsMayBeLeftOpen() throws Exception {
+    factory(ASKS);
+    assertThat(rulesOfPool("new Named(\"a\", true)")).isEmpty();
+    factory(ASKS);
+    assertThat(rulesOfPool("new Named(\"a\", name() != null)")).as("not known").isEmpty();
+    for (String[] other :
+        new String[][] {
+          {"t.setDaemon(false)", "t.setDaemon(true)"},
+          {"t.setDaemon(false)", "t.setDaemon(name != null)"},
+          {"return t;", "Threads.adopt(t); return t;"},
+          {"new Thread(task, name)", "Executors.defaultThreadFactory().newThread(task)"},
+          {"new Thread(task, name)", "new Thread(task, name) { }"},
+          {"return t;", "return task == null ? t : null;"},
+        }) {
+      factory(PLAIN.replace(other[0], other[1]));
+      assertThat(rulesOfPool("Named.of(\"a\")")).as(other[1]).isEmpty();
+    }
+    for (String[] other :
+        new String[][] {
+          {"this(name, false)", "this(name, true)"},
+          {"this(name, false)", "this(name, name != null)"},
+          {"this.daemon = daemon;", "this.daemon = daemon || name == null;"},
+          {"this.daemon = daemon; }", "this.daemon = daemon; } void later() { daemon = true; }"},
+          {"final boolean daemon;", "boolean daemon;"},
+          {"final boolean daemon;", "private boolean daemon = true;"},
+        }) {
+      factory(ASKS.replace(other[0], other[1]));
+      assertThat(rulesOfPool("new Named(\"a\")")).as(other[1]).isEmpty();
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithImplements;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import dev.asynclint.semantics.AsyncKind;
 import dev.asynclint.semantics.Callee;
@@ -50,6 +51,9 @@ final class ClaimReader {
     if (method instanceof MethodDeclaration m) {
       reader.ofTheMethod(m);
     }
+    if (reader.givesThreadFactory()) {
+      reader.claim(Trait.MAKES_NO_DAEMONS, method instanceof MethodDeclaration, s -> s.daemons().givesFactoryOfNone(method));
+    }
     for (int i = 0; i < method.getParameters().size(); i++) {
       reader.ofParameter(method.getParameter(i), i);
     }
@@ -66,6 +70,16 @@ final class ClaimReader {
     claim(Trait.CATCHES_ALL, body.getStatements().size() == 1, s -> s.dropped().catchesAllIn(body));
     claim(Trait.LETS_OUT, false, s -> s.throwing().letsOut(body));
     claim(Trait.RESTORES_INTERRUPT, false, this::restoresInterrupt);
+  }
+
+  private boolean givesThreadFactory() {
+    if (method instanceof MethodDeclaration m) {
+      JavaType type = m.getType().isClassOrInterfaceType() ? plain.types().typeOf(m.getType()) : JavaType.UNKNOWN;
+      return plain.types().isSubtype(type, "java.util.concurrent.ThreadFactory").isYes();
+    }
+    // a file with that word is parsed whole: what nothing in the class says, nothing does
+    return method.getParentNode().orElse(null) instanceof NodeWithImplements<?> type
+        && type.getImplementedTypes().stream().anyMatch(t -> t.getNameAsString().equals("ThreadFactory"));
   }
 
   private boolean restoresInterrupt(Semantics semantics) {
