@@ -40,7 +40,7 @@ public final class Cache {
   private record Whole(String contents, Run.Outcome outcome) {}
 
   /** What is known of single files; the indexes are of the files that declare something, in their order. */
-  private record Parts(String layout, Declarations declarations, List<Index.Packed> indexes, List<Entry> entries) {}
+  private record Parts(String layout, Declarations declarations, List<PackedIndex> indexes, List<Entry> entries) {}
 
   private final Path file;
   private final Optional<Whole> whole;
@@ -164,7 +164,7 @@ public final class Cache {
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(whole);
       section(new Whole(contents, outcome), out);
-      section(new Parts(layout, declarations.withErrorsIn(broken), indexes.stream().map(Index::packed).toList(), entries), out);
+      section(new Parts(layout, declarations.withErrorsIn(broken), indexes.stream().map(PackedIndex::of).toList(), entries), out);
       AtomicFile.write(file, whole.toByteArray());
       prune();
     } catch (IOException e) {
