@@ -175,4 +175,9 @@ abstract class Jdk {
   void composed() {
     ask("a").thenCompose(r -> ask(USER.get())); // expect: context-lost
   }
+
+  /** The holder is the same on every thread; only its value is not. */
+  void namesTheHolder() {
+    ask("a").thenAccept(r -> LOG.info(USER.toString() + r));
+  }
 }

@@ -177,4 +177,9 @@ abstract class Cases {
     CompletableFuture<String> answer = ask("a");
     answer.cancel(true);
   }
+
+  static final class Warm {
+    /** A field may be read by anybody, and keeps what it holds. */
+    final CompletableFuture<Void> started = CompletableFuture.runAsync(() -> { });
+  }
 }

@@ -308,4 +308,26 @@ abstract class Cases {
   private static String within(Future<String> answer, long millis) throws Exception {
     return answer.get(millis, TimeUnit.MILLISECONDS);
   }
+
+  /** Who only tries does not wait for the lock; nothing is said of those who do. */
+  String triesTheLock() {
+    if (!lock.tryLock()) {
+      return "busy";
+    }
+    try {
+      return ask("a").join();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  String asksTheLockMeanwhile() {
+    lock.lock();
+    try {
+      log(lock.getHoldCount());
+      return ask("a").join(); // expect: lock-held-across-wait
+    } finally {
+      lock.unlock();
+    }
+  }
 }

@@ -271,4 +271,33 @@ abstract class Cases {
     }
     measurement.cancel(false);
   }
+
+  private CompletableFuture<String> latest(boolean any) {
+    if (!any) {
+      return null; // expect: null-future
+    }
+    return ask("a");
+  }
+
+  boolean comparedWithAnother(boolean any, CompletableFuture<String> other) {
+    return latest(any) == other;
+  }
+
+  private CompletableFuture<String> timed(boolean on) {
+    if (!on) {
+      return null; // expect: null-future
+    }
+    return ask("a");
+  }
+
+  void handsItToWhatOthersCallToo(boolean on) {
+    accept(timed(on));
+  }
+
+  void accept(CompletableFuture<String> answer) {
+    if (answer == null) {
+      return;
+    }
+    answer.cancel(false);
+  }
 }

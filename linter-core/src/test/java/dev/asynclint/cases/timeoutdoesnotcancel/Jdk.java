@@ -317,4 +317,14 @@ abstract class Jdk {
       LOG.info("late");
     }
   }
+
+  /** Whoever made the list has started it. */
+  String anElement(List<CompletableFuture<String>> all) throws Exception {
+    CompletableFuture<String> f = all.get(0);
+    try {
+      return f.get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return "late";
+    }
+  }
 }

@@ -334,4 +334,21 @@ abstract class Jdk {
       return "failed";
     }
   }
+
+  static class Overloaded extends CompletionException {
+    private static final long serialVersionUID = 1;
+
+    Overloaded(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  /** What is a wrapper already is not wrapped again. */
+  String aWrapperOfItsOwn(CompletableFuture<String> f) {
+    try {
+      return f.join();
+    } catch (Overloaded e) {
+      return "busy";
+    }
+  }
 }
