@@ -139,6 +139,17 @@ abstract class Jdk {
     LOG.info("running " + task);
   }
 
+  boolean onlyAskedAfter(ExecutorService pool) {
+    Future<?> task =
+        pool.submit(
+            () -> {
+              while (true) {
+                step();
+              }
+            });
+    return task.isDone();
+  }
+
   void breaks(ExecutorService pool, BlockingQueue<String> queue) {
     Future<?> task =
         pool.submit(
