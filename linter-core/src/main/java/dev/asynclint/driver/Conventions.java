@@ -13,7 +13,7 @@ public final class Conventions {
 
   /** Parts of the name of a module that say the same: {@code jmh-benchmarks}, {@code agent-samples}. */
   private static final Set<String> MODULE =
-      Set.of("samples", "examples", "benchmarks", "microbenchmarks", "jmh", "tests", "systemtests");
+      Set.of("samples", "examples", "bench", "benchmarks", "microbenchmarks", "jmh", "tests", "systemtests");
 
   private Conventions() {}
 

@@ -81,9 +81,9 @@ public final class SourceWalk extends SimpleFileVisitor<Path> {
         || ignores.element().ignores(directory, true);
   }
 
-  /** Whether {@code src/<name>} holds tests: {@code test}, {@code it}, {@code integrationTest}, {@code testFixtures}. */
+  /** Whether {@code src/<name>} holds tests: {@code test}, {@code it}, {@code jcstress}, {@code integrationTest}, {@code testFixtures}. */
   static boolean isTestRoot(String name) {
-    return name.equals("test") || name.equals("it") || name.endsWith("Test") || name.endsWith("-test") || name.startsWith("test");
+    return Set.of("test", "it", "jcstress").contains(name) || name.endsWith("Test") || name.endsWith("-test") || name.startsWith("test");
   }
 
   private static boolean isUnderSource(Path parent) {

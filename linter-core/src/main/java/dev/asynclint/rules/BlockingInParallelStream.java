@@ -57,6 +57,6 @@ public final class BlockingInParallelStream implements Rule {
   }
 
   private static boolean waitsForWhatIsStarted(Expression call, Blocked blocked, Pass pass) {
-    return blocked.how().equals("wait") && pass.semantics().waits().ofFreshStart(call).isEmpty();
+    return blocked.isWait() && pass.semantics().waits().ofFreshStart(call).isEmpty();
   }
 }

@@ -57,23 +57,28 @@ public final class BlockingOnCommonPool implements Rule {
     if (context.kind() != ThreadKind.COMMON_POOL || context.callee().isEmpty() || context.via().isEmpty()) {
       return;
     }
-    if (!isFirst(call, context.via().get(), pass)) {
+    boolean spared = blocked.get().isSparedByTheCommonPool();
+    if (!isFirst(call, spared, context.via().get(), pass)) {
       return; // one executor for the task mends them all
     }
-    String message = "`%s` parks a thread of the common pool, which has one for each core".formatted(blocked.get().what());
-    var report = pass.reportCall(call, message)
+    String message =
+        spared
+            ? "`%s` waits on the common pool, which starts another thread meanwhile"
+            : "`%s` parks a thread of the common pool, which has one for each core";
+    var report = pass.reportCall(call, message.formatted(blocked.get().what()))
+        .as(spared ? Severity.INFO : INFO.severity())
         .related(context.via().get(), "`%s` without an executor runs on the common pool".formatted(context.callee().get().written()))
         .chain(blocked.get());
     Delaying.insteadOf(call, pass).or(() -> executorFor(context.via().get(), pass)).ifPresent(report::fix);
     report.send();
   }
 
-  /** Whether nothing before it in the same task parks the thread. */
-  private static boolean isFirst(Expression call, Node starter, Pass pass) {
+  /** Whether nothing before it in the same task parks the thread; what the pool adds a thread for does not hide what it does not. */
+  private static boolean isFirst(Expression call, boolean spared, Node starter, Pass pass) {
     return callsBefore(call).stream()
         .noneMatch(
             c ->
-                pass.blocks(c).filter(Blocked::parksForLong).isPresent()
+                pass.blocks(c).filter(b -> b.parksForLong() && (spared || !b.isSparedByTheCommonPool())).isPresent()
                     && pass.semantics().contexts().ofCall(c).via().filter(v -> v == starter).isPresent());
   }
 

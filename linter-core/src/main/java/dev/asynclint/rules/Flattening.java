@@ -21,9 +21,13 @@ import dev.asynclint.semantics.JavaType;
 import dev.asynclint.semantics.Uses;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fixes that replace an operator whose function gives an async value by the one that goes on when that value is there. */
 final class Flattening {
+  /** What the catalogue says of a wait without a time limit. */
+  private static final Set<List<String>> WAITS = Set.of(List.of("wait"), List.of("wait", "spared"));
+
   private Flattening() {}
 
   /** {@code thenApply} to {@code thenCompose}, {@code map} to {@code flatMap}. */
@@ -49,7 +53,7 @@ final class Flattening {
 
   /** The operator that needs no wait in its function, instead of the one with a wait in it. */
   static Optional<Fix> insteadOf(Expression wait, Pass pass) {
-    Optional<Fact> waits = pass.factsOf(wait).first(Fact.Kind.BLOCKS).filter(f -> f.arguments().equals(List.of("wait")));
+    Optional<Fact> waits = pass.factsOf(wait).first(Fact.Kind.BLOCKS).filter(f -> WAITS.contains(f.arguments()));
     Expression function = wait instanceof MethodCallExpr && Uses.scopeOf(wait) instanceof LambdaExpr lambda ? lambda : wait;
     if (waits.isEmpty()
         || !pass.semantics().captures().throwsNothingChecked(wait)

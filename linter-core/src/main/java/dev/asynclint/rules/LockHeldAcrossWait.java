@@ -44,7 +44,7 @@ public final class LockHeldAcrossWait implements Rule {
 
   private static void check(MethodCallExpr call, Pass pass) {
     Optional<Blocked> blocked =
-        pass.blocks(call).filter(b -> b.how().equals("wait") && !b.timed());
+        pass.blocks(call).filter(b -> b.isWait() && !b.timed());
     if (blocked.isEmpty() || waitsOnTheLock(call, pass)) {
       return;
     }

@@ -136,7 +136,8 @@ public final class ResourceClosedBeforeCompletion implements Rule {
       return reference.getParentNode().filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast)
           .filter(t -> isAsync(t, pass) && runsLater(reference, t, pass));
     }
-    return read.getParentNode().filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast).filter(c -> isAsync(c, pass));
+    return read.getParentNode().filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast)
+        .filter(c -> isAsync(c, pass) && !pass.semantics().ownership().isGivenTo(read, Trait.USES_AT_ONCE));
   }
 
   private static boolean runsLater(Expression callback, MethodCallExpr taker, Pass pass) {

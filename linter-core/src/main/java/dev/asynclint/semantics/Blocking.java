@@ -19,6 +19,9 @@ import java.util.Set;
 
 /** Whether a call parks the thread. */
 public final class Blocking {
+  /** What the catalogue says of waits on a fork-join pool. */
+  private static final Map<String, String> ON_A_POOL = Map.of("helps", Blocked.TASK, "spared", Blocked.SPARED);
+
   private final Semantics semantics;
   private final Map<Node, Optional<Blocked>> known = new IdentityHashMap<>();
 
@@ -49,7 +52,9 @@ public final class Blocking {
       return Optional.empty();
     }
     if (fact.isEmpty()) {
-      return semantics.summaries().blocks(callee.get()).filter(b -> b.awaited().isEmpty() || !allComplete(call, b));
+      return semantics.summaries().blocks(callee.get())
+          .filter(b -> b.awaited().isEmpty() || !allComplete(call, b))
+          .filter(b -> !b.isWait() || !isOfCompleteFuture(call, callee.get()));
     }
     String how = fact.get().argument(0).orElse("wait");
     if (how.equals("wait") && semantics.completion().ofReceiver(call).isYes()) {
@@ -60,10 +65,10 @@ public final class Blocking {
       return Optional.empty();
     }
     Optional<Duration> limit = fact.get().option("timeout").flatMap(p -> limit(call, Integer.parseInt(p)));
-    if (limit.filter(Duration::isZero).isPresent()) {
+    if (limit.filter(d -> d.toMillis() == 0).isPresent()) { // a spin that lets others run
       return Optional.empty();
     }
-    String parks = where.filter("helps"::equals).isPresent() ? Blocked.TASK : how;
+    String parks = where.map(ON_A_POOL::get).orElse(how);
     return Optional.of(new Blocked(parks, callee.get().display(), limit, fact.get().option("timeout").isPresent(), List.of(), Set.of()));
   }
 
@@ -97,6 +102,11 @@ public final class Blocking {
     return blocked.awaited().stream().allMatch(i -> i < arguments.size() && semantics.completion().of(arguments.get(i)).isYes());
   }
 
+  /** {@code join} of a project's own future, which waits for the future that it is made around. */
+  private boolean isOfCompleteFuture(Node call, Callee callee) {
+    return semantics.asyncKind(callee.receiver()) == AsyncKind.EAGER && semantics.completion().ofReceiver(call).isYes();
+  }
+
   private Optional<Duration> limit(Node call, int parameter) {
     if (call instanceof MethodReferenceExpr || !(call instanceof MethodCallExpr c) || parameter >= c.getArguments().size()) {
       return Optional.empty();
@@ -111,7 +121,7 @@ public final class Blocking {
       String name = unit instanceof FieldAccessExpr f ? f.getNameAsString() : unit instanceof NameExpr n ? n.getNameAsString() : "";
       return duration(number.get(), name);
     }
-    return number.map(Duration::ofMillis);
+    return number.flatMap(n -> duration(n, c.getNameAsString().endsWith("Nanos") ? "nanos" : "millis"));
   }
 
   private Optional<Long> number(Expression expression) {

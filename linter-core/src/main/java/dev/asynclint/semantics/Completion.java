@@ -364,6 +364,11 @@ public final class Completion {
     return variable.flatMap(this::collectionOf).flatMap(semantics.chains()::rootDeclaration).or(() -> variable);
   }
 
+  /** The variable that holds the futures which reach a method reference such as {@code CompletableFuture::join}. */
+  public Optional<Node> holderOfElements(MethodReferenceExpr reference) {
+    return elementsOf(reference).flatMap(semantics.chains()::rootDeclaration);
+  }
+
   /** Whether a callback runs only once the variable is complete: its own, or that of an {@code allOf} over it. */
   private boolean isCallbackOf(Expression callback, Node variable, int depth) {
     Optional<List<Expression>> uses = semantics.contexts().held().usesOf(callback);
@@ -373,15 +378,17 @@ public final class Completion {
           && uses.get().stream().allMatch(u -> isCallbackOf(handedOn(u), variable, depth - 1) || isCovered(variable, u, depth - 1));
     }
     Context context = semantics.contexts().ofCallback(callback);
-    if (!(context.via().orElse(null) instanceof MethodCallExpr call) || !call.getArguments().contains(callback)) {
+    Optional<Node> taker = context.via().filter(v -> Callbacks.argumentsOf(v).contains(callback));
+    if (taker.isEmpty()) {
       return false;
     }
+    Optional<Expression> scope = taker.get() instanceof MethodCallExpr call ? call.getScope() : Optional.empty();
     if (context.callee().filter(Callee::fromSource).isPresent()) {
       // a helper that is given the future as well: it waits for that
-      return Stream.concat(call.getScope().stream(), call.getArguments().stream())
+      return Stream.concat(scope.stream(), Callbacks.argumentsOf(taker.get()).stream())
           .anyMatch(given -> given != callback && covered.by(Uses.unwrap(given), depth).contains(variable));
     }
-    return call.getScope()
+    return scope
         .filter(s -> semantics.asyncKind(semantics.types().typeOf(s)) == AsyncKind.EAGER)
         .filter(s -> covered.by(Uses.unwrap(s), depth).contains(variable))
         .isPresent();

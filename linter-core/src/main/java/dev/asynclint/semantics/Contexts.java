@@ -80,7 +80,7 @@ public final class Contexts {
    * handed over.
    */
   public Context ofCall(Expression call) {
-    Context context = call instanceof MethodReferenceExpr && !blockingByConvention ? ofCallback(call) : of(call).withoutCallers();
+    Context context = (call instanceof MethodReferenceExpr && !blockingByConvention ? ofCallback(call) : of(call)).withoutCallers();
     return context.callback().filter(held::isInVariable).isPresent() && waitsForWhatIsThere(call)
         ? context(ThreadKind.LATER, context.callback().get(), Optional.empty(), Optional.empty(), OptionalInt.empty())
         : context;

@@ -60,8 +60,8 @@ final class Covered {
       if (semantics.asyncKind(type) == AsyncKind.EAGER
           || semantics.asyncKind(element) == AsyncKind.EAGER) {
         semantics
-            .types()
-            .declarationOf(argument)
+            .chains()
+            .rootDeclaration(argument)
             .ifPresent(d -> covered.addAll(withParts(d, depth - 1)));
       }
     }

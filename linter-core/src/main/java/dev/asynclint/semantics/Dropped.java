@@ -162,6 +162,7 @@ public final class Dropped {
     return seenAside
         || looksAtReceiver(last)
         || semantics.chains().upstream(last).stream().anyMatch(this::usesTheFailure)
+        || taskCatchesAll(last)
         || calls(value, Trait.HANDLES_RESULT);
   }
 
@@ -218,7 +219,7 @@ public final class Dropped {
     Optional<Node> declaration = semantics.types().declarationOf(value);
     if (declaration.isEmpty()) {
       boolean isFieldElsewhere = value.isNameExpr() || value.isFieldAccessExpr();
-      return value.isThisExpr() || isFieldElsewhere || isElement(value) || calls(value, Trait.KEEPS_RESULT);
+      return value.isThisExpr() || isFieldElsewhere || isElement(value) || isStarted(value) || calls(value, Trait.KEEPS_RESULT);
     }
     return !Uses.isLocalDeclaration(declaration.get())
         || semantics.uses().onlyValueOf(declaration.get()).map(Uses::unwrap).filter(this::isElement).isPresent()
@@ -227,8 +228,19 @@ public final class Dropped {
             .anyMatch(u -> u == ValueUse.STORED || u == ValueUse.PASSED);
   }
 
+  /** {@code Mono.fromFuture(client.send(request))}: whether it is subscribed to or not, the work runs. */
+  private boolean isStarted(Expression value) {
+    return value instanceof MethodCallExpr made
+        && semantics.asyncKind(semantics.types().typeOf(made)) == AsyncKind.COLD
+        && made.getArguments().stream().anyMatch(a -> semantics.asyncKind(semantics.types().typeOf(a)) == AsyncKind.EAGER);
+  }
+
+  /** One of a collection, or one that whoever makes it keeps: a task that waits for its time. */
   private boolean isElement(Expression value) {
-    return semantics.factsOf(value).has(Fact.Kind.ELEMENT);
+    Facts facts = semantics.factsOf(value);
+    return facts.has(Fact.Kind.ELEMENT)
+        || facts.has(Fact.Kind.IGNORABLE)
+            && semantics.types().calleeOf(value).filter(c -> semantics.asyncKind(c.receiver()) == AsyncKind.NONE).isPresent();
   }
 
   /** Whether a dropped value may be dropped: its failure is looked at, or the method is made to be called for its effect. */
@@ -242,7 +254,21 @@ public final class Dropped {
         || callee.annotations().contains("CanIgnoreReturnValue")
         || (facts.has(Fact.Kind.COMPLETES) || facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.TIMEOUT)) && isKept(call)
         || taskCatchesAll(call)
+        || isHandledBeside(call)
         || tellsACallback(call, callee);
+  }
+
+  /** {@code f.thenAccept(...); f.exceptionally(...);}: another handler of the same variable looks at its failure. */
+  private boolean isHandledBeside(Expression call) {
+    Optional<Expression> hungOn = call instanceof MethodCallExpr c ? c.getScope().map(Uses::unwrap) : Optional.empty();
+    return hungOn.filter(future -> semantics.asyncKind(semantics.types().typeOf(future)) == AsyncKind.EAGER)
+        .flatMap(semantics.types()::declarationOf)
+        .filter(this::isSeenAside)
+        .isPresent();
+  }
+
+  private boolean isSeenAside(Node variable) {
+    return semantics.uses().readsOf(variable).stream().flatMap(r -> Chains.next(r).stream()).anyMatch(this::usesTheFailure);
   }
 
   /** {@code send(message, (answer, failure) -> ...)}, {@code connect(address, promise)}: the failure goes to an argument too. */
@@ -350,11 +376,21 @@ public final class Dropped {
     if (value instanceof MethodReferenceExpr reference) {
       return bodyOfCalled(reference);
     }
+    if (value instanceof MethodCallExpr wrap) {
+      return wrapped(wrap).flatMap(this::bodyOf);
+    }
     if (value instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent()) {
       List<BodyDeclaration<?>> members = made.getAnonymousClassBody().get();
       return members.size() == 1 && isTaskItself(members.get(0)) ? block(members.get(0)) : Optional.empty();
     }
     return value.isThisExpr() ? bodyOfThis(value) : Optional.empty();
+  }
+
+  /** {@code submit(logged(task))}: the lambda that a method of this file makes around a task. */
+  private Optional<Expression> wrapped(MethodCallExpr wrap) {
+    List<Expression> made =
+        semantics.types().calleeOf(wrap).flatMap(semantics.types()::bodyOf).map(this::valuesReturned).orElse(List.of());
+    return made.size() == 1 ? Optional.of(made.get(0)).filter(LambdaExpr.class::isInstance) : Optional.empty();
   }
 
   /** {@code submit(this)}: what the class around it runs as a task. */

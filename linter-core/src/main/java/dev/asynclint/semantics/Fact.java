@@ -78,12 +78,12 @@ public record Fact(Kind kind, List<String> arguments) {
 
     // ---- of methods: what the calling thread does
     /**
-     * Method: parks the thread; {@code blocks <how> [drained|full|helps] [timeout=<p>]}, where {@code how} is {@code wait} (for
+     * Method: parks the thread; {@code blocks <how> [drained|full|helps|spared] [timeout=<p>]}, where {@code how} is {@code wait} (for
      * async work), {@code sleep}, {@code io} (local files), {@code net} (sockets, name look-up), {@code http} (a request and its
      * answer), {@code jdbc}, {@code lock}, {@code queue}, {@code latch}, {@code process}. {@code timeout} is the parameter that bounds
      * it; the unit is in the parameter after it, or milliseconds, or a Duration. {@code drained}: it parks who takes the elements of
      * the result; {@code full}: only a receiver with a limit parks; {@code helps}: a thread of a fork-join pool runs other tasks of it
-     * meanwhile.
+     * meanwhile, {@code spared}: such a pool adds a thread meanwhile.
      */
     BLOCKS,
     /**

@@ -78,7 +78,7 @@ final class TaskPromises {
         }
       }
       for (Node call : Paths.calls(s)) {
-        if (mayThrow(call, mentions) && !isBehind(call, s, mentions)) {
+        if (mayThrow(call, mentions) && !isBehind(call, s, mentions) && !semantics.throwing().isCaught(call)) {
           return Optional.of(Promises.forgotten(Shape.THROWS_BEFORE, call, mentions));
         }
       }

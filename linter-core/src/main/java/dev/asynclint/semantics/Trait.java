@@ -3,7 +3,7 @@ package dev.asynclint.semantics;
 /** What can be said of a project's method for certain, from its body and the methods it calls. */
 public enum Trait {
   // ---- of the method
-  /** The async value that it returns is also stored, in a field or collection. */
+  /** The async value that it returns is also stored, in a field or collection, or is a publisher of work that has started. */
   KEEPS_RESULT,
   /** Somebody looks at the failure of the async value that it returns. */
   HANDLES_RESULT,
@@ -28,5 +28,7 @@ public enum Trait {
   /** Closed when the method has returned. */
   CLOSES,
   /** Used, but neither closed nor stored nor given to anybody who might. */
-  ONLY_USES
+  ONLY_USES,
+  /** Used no longer when the method has returned: no callback has it, and no async call was given it. */
+  USES_AT_ONCE
 }

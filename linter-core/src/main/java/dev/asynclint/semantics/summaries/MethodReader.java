@@ -172,7 +172,14 @@ public final class MethodReader {
 
   /** The parameters of {@code method} that a wait is for; none where it is for something else too. */
   private Set<Integer> awaited(Expression call, Blocked blocked, CallableDeclaration<?> method) {
-    if (!blocked.how().equals("wait") || !(call instanceof MethodCallExpr wait) || wait.getScope().isEmpty()) {
+    if (!blocked.isWait()) {
+      return Set.of();
+    }
+    if (call instanceof MethodReferenceExpr reference) {
+      int parameter = semantics.completion().holderOfElements(reference).map(d -> indexOf(d, method)).orElse(-1);
+      return parameter < 0 ? Set.of() : Set.of(parameter);
+    }
+    if (!(call instanceof MethodCallExpr wait) || wait.getScope().isEmpty()) {
       return Set.of();
     }
     Expression future = semantics.uses().valueOf(wait.getScope().get());

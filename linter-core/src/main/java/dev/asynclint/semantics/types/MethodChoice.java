@@ -1,5 +1,6 @@
 package dev.asynclint.semantics.types;
 
+import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -111,7 +112,7 @@ final class MethodChoice {
       boolean isFunction = Lambdas.isFunction(e);
       if (isFunction
           ? takesNoFunction(formal)
-          : (e instanceof NameExpr || e instanceof LiteralExpr)
+          : (e instanceof NameExpr || e instanceof LiteralExpr || e instanceof CastExpr)
               && expressions.hierarchy().conversion(expressions.typeOf(e, environment), formal) == Conversion.NONE) {
         return true;
       }

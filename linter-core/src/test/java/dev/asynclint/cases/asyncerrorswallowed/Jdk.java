@@ -55,6 +55,10 @@ abstract class Jdk {
     return ask("a").exceptionally(ignored -> null);
   }
 
+  CompletableFuture<String> namedForWhatItIs() {
+    return ask("a").handle((valueIgnored, failureIgnored) -> "none");
+  }
+
   CompletableFuture<String> namedExpected() {
     return ask("a").exceptionally(expected -> "");
   }

@@ -136,6 +136,31 @@ abstract class Cases {
     return CompletableFuture.supplyAsync(() -> ask("a").join(), ForkJoinPool.commonPool()); // expect: blocking-on-common-pool
   }
 
+  /** The pool adds a thread for the first, not for the second. */
+  CompletableFuture<String> waitsThenTakes(BlockingQueue<String> queue) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            String first = ask("a").join(); // expect: blocking-on-common-pool
+            return first + queue.take(); // expect: blocking-on-common-pool
+          } catch (InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  CompletableFuture<String> takesThenWaits(BlockingQueue<String> queue) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            String first = queue.take(); // expect: blocking-on-common-pool
+            return first + ask("a").join();
+          } catch (InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
   // ---- silent
 
   CompletableFuture<String> onItsOwnPool() {

@@ -394,6 +394,34 @@ abstract class Branches {
     return promise;
   }
 
+  CompletableFuture<String> suppliesInTheTaskAndLogs(Executor executor, java.util.List<Supplier<String>> actions) {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          for (Supplier<String> action : actions) {
+            try {
+              action.get();
+            } catch (Exception e) {
+              System.err.println(e);
+            }
+          }
+          result.complete("all");
+        });
+    return result;
+  }
+
+  CompletableFuture<String> suppliesInTheTask(Executor executor, java.util.List<Supplier<String>> actions) {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          for (Supplier<String> action : actions) {
+            action.get(); // expect: future-never-completed
+          }
+          result.complete("all");
+        });
+    return result;
+  }
+
   CompletableFuture<String> throwsInATask(Executor executor, boolean closed) {
     CompletableFuture<String> answer = new CompletableFuture<>();
     executor.execute(

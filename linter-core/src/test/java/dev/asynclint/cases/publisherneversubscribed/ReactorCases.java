@@ -34,6 +34,24 @@ abstract class ReactorCases {
     ask("a"); // expect: publisher-never-subscribed
   }
 
+  abstract CompletableFuture<String> send(String question);
+
+  private Mono<String> alreadySent() {
+    return Mono.fromFuture(send("a"));
+  }
+
+  void dropsWhatHasStarted() {
+    alreadySent();
+  }
+
+  private Mono<String> sentWhenSubscribed() {
+    return Mono.fromFuture(() -> send("a"));
+  }
+
+  void dropsWhatHasNotStarted() {
+    sentWhenSubscribed(); // expect: publisher-never-subscribed
+  }
+
   void dropsAnOperator() {
     ask("a").doOnNext(this::save); // expect: publisher-never-subscribed
   }

@@ -65,6 +65,37 @@ abstract class Cases {
     }
   }
 
+  CompletableFuture<String> readBeforeTheCall(Path file) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      return firstLine(in);
+    }
+  }
+
+  private CompletableFuture<String> firstLine(BufferedReader in) throws IOException {
+    String question = in.readLine();
+    return ask(question);
+  }
+
+  CompletableFuture<String> readInACallback(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return later(in); // expect: resource-closed-before-completion
+    }
+  }
+
+  private CompletableFuture<String> later(InputStream in) {
+    return ask("a").thenApply(answer -> answer + read(in));
+  }
+
+  CompletableFuture<Void> givenOn(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return stored(in); // expect: resource-closed-before-completion
+    }
+  }
+
+  private CompletableFuture<Void> stored(InputStream in) {
+    return upload(in);
+  }
+
   CompletableFuture<Void> givenToAnAsyncMethod(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return upload(in); // expect: resource-closed-before-completion
