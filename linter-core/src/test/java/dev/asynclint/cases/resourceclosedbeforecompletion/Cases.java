@@ -65,7 +65,7 @@ abstract class Cases {
     }
   }
 
-  CompletableFuture<String> readBeforeTheCall(Path file) throws IOException {
+  CompletableFuture<String> aLineIsReadBeforeTheCall(Path file) throws IOException {
     try (BufferedReader in = Files.newBufferedReader(file)) {
       return firstLine(in);
     }
