@@ -42,7 +42,7 @@ public final class AsyncErrorSwallowed implements Rule {
   private static final JavaType ANY_FAILURE = JavaType.ClassType.of("java.lang.RuntimeException");
 
   /** Names that say that the failure is left out on purpose. */
-  private static final Pattern ON_PURPOSE = Pattern.compile("_|(ignore|expect|unused).*|.*(Ignored|Unused)");
+  private static final Pattern ON_PURPOSE = Pattern.compile("_|(ignore|expect|unused).*");
 
   @Override
   public RuleInfo info() {

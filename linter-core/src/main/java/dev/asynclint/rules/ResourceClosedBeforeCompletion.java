@@ -137,7 +137,7 @@ public final class ResourceClosedBeforeCompletion implements Rule {
           .filter(t -> isAsync(t, pass) && runsLater(reference, t, pass));
     }
     return read.getParentNode().filter(MethodCallExpr.class::isInstance).map(MethodCallExpr.class::cast)
-        .filter(c -> isAsync(c, pass) && !pass.semantics().ownership().isGivenTo(read, Trait.USES_AT_ONCE));
+        .filter(c -> isAsync(c, pass));
   }
 
   private static boolean runsLater(Expression callback, MethodCallExpr taker, Pass pass) {

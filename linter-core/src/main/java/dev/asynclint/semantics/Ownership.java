@@ -69,16 +69,6 @@ public final class Ownership {
     return semantics.uses().mentionsOf(parameter).stream().allMatch(this::onlyUses) && semantics.uses().assignmentsTo(parameter).isEmpty();
   }
 
-  /** Whether a parameter is used only while its method runs: by calls that start nothing. */
-  public boolean isUsedAtOnce(Parameter parameter) {
-    return semantics.uses().mentionsOf(parameter).stream()
-        .allMatch(
-            m ->
-                m.getParentNode().orElse(null) instanceof MethodCallExpr call
-                    && Uses.scopeOf(m) == parameter.getParentNode().orElse(null)
-                    && semantics.types().calleeOf(call).filter(c -> semantics.isAsync(c.returnType())).isEmpty());
-  }
-
   /** Whether a body closes a variable whenever it ends; {@code if (x != null)} around it is no way out. */
   public boolean isClosedIn(BlockStmt body, Node variable) {
     return semantics.uses().mentionsOf(variable).stream()

@@ -28,7 +28,5 @@ public enum Trait {
   /** Closed when the method has returned. */
   CLOSES,
   /** Used, but neither closed nor stored nor given to anybody who might. */
-  ONLY_USES,
-  /** Used no longer when the method has returned: no callback has it, and no async call was given it. */
-  USES_AT_ONCE
+  ONLY_USES
 }

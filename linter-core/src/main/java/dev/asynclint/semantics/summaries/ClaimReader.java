@@ -115,7 +115,6 @@ final class ClaimReader {
     if (holdsSomething(type)) {
       claim(Trait.CLOSES, index, handedOn, s -> s.ownership().isClosedIn(body, parameter));
       claim(Trait.ONLY_USES, index, handedOn, s -> s.ownership().isOnlyUsed(parameter));
-      claim(Trait.USES_AT_ONCE, index, false, s -> s.ownership().isUsedAtOnce(parameter));
     }
   }
 

@@ -55,10 +55,6 @@ abstract class Jdk {
     return ask("a").exceptionally(ignored -> null);
   }
 
-  CompletableFuture<String> namedForWhatItIs() {
-    return ask("a").handle((valueIgnored, failureIgnored) -> "none");
-  }
-
   CompletableFuture<String> namedExpected() {
     return ask("a").exceptionally(expected -> "");
   }

@@ -65,17 +65,6 @@ abstract class Cases {
     }
   }
 
-  CompletableFuture<String> aLineIsReadBeforeTheCall(Path file) throws IOException {
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      return firstLine(in);
-    }
-  }
-
-  private CompletableFuture<String> firstLine(BufferedReader in) throws IOException {
-    String question = in.readLine();
-    return ask(question);
-  }
-
   CompletableFuture<String> readInACallback(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return later(in); // expect: resource-closed-before-completion
