@@ -146,6 +146,10 @@ final class Bodies {
                 reach.below(declaring).stream()
                     .filter(type -> reach.declares(type, body.name()))
                     .forEach(type -> found.computeIfAbsent(reach.name(type), k -> new IntSet()).add(body.name()));
+                // what is new of a type with a method that has no body is of an anonymous class
+                callers.getOrDefault(call(NEW, reach.name(declaring)), List.of()).stream()
+                    .filter(maker -> reach.declaresAbstract(declaring, body.name()))
+                    .forEach(maker -> found.computeIfAbsent(maker.ownerName(), k -> new IntSet()).add(maker.name()));
               });
     }
     return found;

@@ -277,4 +277,9 @@ final class Reach {
   boolean declares(int type, int member) {
     return types.get(type).members.containsKey(member);
   }
+
+  /** Whether a type itself declares a method so named that has no body. */
+  boolean declaresAbstract(int type, int member) {
+    return types.get(type).abstracts.contains(member);
+  }
 }

@@ -226,6 +226,20 @@ class TraitsTest {
   }
 
   @Test
+  void anAnonymousClassMayRunAsWell() throws Exception {
+    caller("String go(Delay delay) { return ask(\"q\").thenApply(x -> { delay.inject(); return x; }).join(); }");
+    file("Random", "class Random implements Delay { public void inject() { try { Thread.sleep(9); } catch (InterruptedException e) { "
+        + "Thread.currentThread().interrupt(); } } }");
+    file("Delay", "interface Delay { void inject(); }");
+    assertThat(rules()).contains("blocking-in-callback");
+    file("Delay", "interface Delay { void inject(); Delay NONE = new Delay() { public void inject() { } }; }");
+    assertThat(rules()).doesNotContain("blocking-in-callback");
+    file("Delay", "interface Delay { void inject(); }");
+    file("Delays", "class Delays { static Delay none() { return new Delay() { public void inject() { } }; } }");
+    assertThat(rules()).doesNotContain("blocking-in-callback");
+  }
+
+  @Test
   void aMethodThatIsOnlyOverriddenWhereNothingElseIsReadIsOverridden() throws Exception {
     caller("String go(Base b) { return ask(\"q\").thenApply(x -> b.load()).join(); }");
     file("Base", "abstract class Base { abstract String load(); }");

@@ -78,13 +78,19 @@ public final class MethodReader {
     Nodes.walk(
         unit,
         node -> {
-          if (node instanceof CallableDeclaration<?> method && node.getParentNode().orElse(null) instanceof TypeDeclaration<?>) {
+          if (node instanceof CallableDeclaration<?> method && reader.mayBeCalled(method)) {
             methods.add(method);
           } else if (node instanceof Expression e && reader.tells(e)) {
             reader.keep(e);
           }
         });
     return methods.stream().flatMap(method -> reader.read(method).stream()).toList();
+  }
+
+  /** Whether a call of a method of the project may run it: one of an anonymous class only where it stands for such a method. */
+  private boolean mayBeCalled(CallableDeclaration<?> method) {
+    return method.getParentNode().orElse(null) instanceof TypeDeclaration<?>
+        || method instanceof MethodDeclaration && semantics.types().overriddenBy(method).stream().anyMatch(Callee::fromSource);
   }
 
   /** Whether a call, going by its name, may park the thread or lead to one that does: of others nothing is kept. */
