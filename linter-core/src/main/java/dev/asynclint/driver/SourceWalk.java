@@ -20,6 +20,8 @@ import java.util.Set;
 
 /** Finds the Java files below a directory: follows links once, leaves out what is ignored, built, generated or hidden. */
 public final class SourceWalk extends SimpleFileVisitor<Path> {
+  private static final Set<String> OTHER_TEST_ROOTS = Set.of("it", "integration", "jcstress");
+
   private final Path top;
   private final boolean includeTests;
   private final boolean gitignore;
@@ -81,9 +83,9 @@ public final class SourceWalk extends SimpleFileVisitor<Path> {
         || ignores.element().ignores(directory, true);
   }
 
-  /** Whether {@code src/<name>} holds tests: {@code test}, {@code it}, {@code jcstress}, {@code integrationTest}, {@code testFixtures}. */
+  /** Whether {@code src/<name>} holds tests: {@code test}, {@code it}, {@code integrationTest}, {@code testFixtures} and others. */
   static boolean isTestRoot(String name) {
-    return Set.of("test", "it", "jcstress").contains(name) || name.endsWith("Test") || name.endsWith("-test") || name.startsWith("test");
+    return OTHER_TEST_ROOTS.contains(name) || name.endsWith("Test") || name.endsWith("-test") || name.startsWith("test");
   }
 
   private static boolean isUnderSource(Path parent) {

@@ -54,7 +54,8 @@ public final class BlockingInCallback implements Rule {
     if (context.kind() != ThreadKind.COMPLETING && context.kind() != ThreadKind.TIMER && !handler) {
       return;
     }
-    String where = context.callee().map(c -> "the callback of `" + c.written() + "`").orElse("an event-loop handler");
+    String handled = context.kind() == ThreadKind.TIMER ? "all tasks of a timer" : "a handler, and was only lent to it";
+    String where = context.callee().map(c -> "the callback of `" + c.written() + "`").orElse(handled);
     var report =
         pass.reportCall(call, "`%s` parks the thread that runs %s".formatted(blocked.get().what(), where))
             .as(blocked.get().limit().isPresent() && !blocked.get().how().equals("sleep") ? Severity.INFO : INFO.severity())

@@ -98,7 +98,7 @@ public final class InterruptSwallowed implements Rule {
             named.orElse(clause.getParameter().getType()),
             "%s and the interrupt flag stays cleared: %s"
                 .formatted(wait.isPresent() ? "an interrupt %s too".formatted(what) : "`%s` %s".formatted(name, what), whom));
-    wait.ifPresent(w -> report.related(w, "throws `InterruptedException`"));
+    wait.ifPresent(w -> report.related(w, "throws `InterruptedException`").as(goesOn(clause, pass) ? INFO.severity() : Severity.INFO));
     report.fix(fix(clause, pass)).send();
   }
 
@@ -326,16 +326,27 @@ public final class InterruptSwallowed implements Rule {
     return pass.factsOf(call).has(Fact.Kind.INTERRUPTS) && call.getScope().filter(s -> !s.isMethodCallExpr()).isPresent();
   }
 
+  /**
+   * Whether the loop, or the iteration, around the catch goes on to the next wait, as if nobody had asked to stop. A catch of
+   * everything that ends what was interrupted loses the request for its callers only, and says so to them in a way.
+   */
+  private static boolean goesOn(CatchClause clause, Pass pass) {
+    return loopGoesOn(clause)
+        || Uses.scopeOf(clause) instanceof LambdaExpr step && pass.semantics().chains().sourceOfCallback(step).isPresent();
+  }
+
+  private static boolean loopGoesOn(CatchClause clause) {
+    return Paths.loopAround(clause).isPresent()
+        && Paths.through(clause.getBody()).stream().anyMatch(w -> w.end() == Paths.End.NORMAL || w.end() == Paths.End.CONTINUE);
+  }
+
   /** In a loop that goes on, a set flag makes the next wait throw at once, so there the author has to look. */
   private static Fix fix(CatchClause clause, Pass pass) {
-    boolean goesOn =
-        Paths.loopAround(clause).isPresent()
-            && Paths.through(clause.getBody()).stream().anyMatch(w -> w.end() == Paths.End.NORMAL || w.end() == Paths.End.CONTINUE);
     String name = clause.getParameter().getNameAsString();
     String code =
         interruptedIn(clause.getParameter().getType()).filter(t -> t == clause.getParameter().getType()).isEmpty()
             ? "if (%s instanceof InterruptedException) {\n%s%s\n}".formatted(name, Edits.of(pass.source()).unit(clause), RESTORE)
             : RESTORE;
-    return new Fix("set the interrupt flag again", !goesOn, List.of(Edits.of(pass.source()).first(clause.getBody(), code)));
+    return new Fix("set the interrupt flag again", !loopGoesOn(clause), List.of(Edits.of(pass.source()).first(clause.getBody(), code)));
   }
 }

@@ -64,12 +64,23 @@ public final class SubscribeInPublisher implements Rule {
     }
     Context context = pass.contextOf(call);
     boolean inOperator = isOperator(context, pass);
+    boolean handled = facts.has(Fact.Kind.ERRORS);
+    if (handled && isElsewhere(call, pass)) {
+      return;
+    }
     if (inOperator || assembles(call, context, pass)) {
       String where = inOperator ? "`" + context.callee().map(Callee::written).orElse("") + "`" : "the publisher returned here";
-      var report = pass.reportCall(call, "%s does not wait for this subscription, see it fail, or cancel it".formatted(where));
+      String what = handled ? "wait for this subscription or" : "wait for this subscription, see it fail, or";
+      var report = pass.reportCall(call, "%s does not %s cancel it".formatted(where, what)).as(handled ? Severity.INFO : INFO.severity());
       joined(call, inOperator, context, pass).ifPresent(report::fix);
       report.send();
     }
+  }
+
+  /** With a thread and an error handler of its own it is meant to go on by itself. */
+  private static boolean isElsewhere(MethodCallExpr call, Pass pass) {
+    return pass.semantics().chains().upstream(call).stream()
+        .anyMatch(step -> pass.factsOf(step).each(Fact.Kind.SWITCHES).anyMatch(f -> f.argument(0).filter("up"::equals).isPresent()));
   }
 
   /** The publisher as a part of the outer one; what the subscription does with its elements and errors would be lost. */

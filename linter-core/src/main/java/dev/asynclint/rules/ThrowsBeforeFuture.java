@@ -13,6 +13,9 @@ import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import com.github.javaparser.ast.type.Type;
+import com.github.javaparser.ast.type.UnionType;
 import dev.asynclint.Draft;
 import dev.asynclint.Edit;
 import dev.asynclint.Edits;
@@ -59,6 +62,22 @@ public final class ThrowsBeforeFuture implements Rule {
           "CancellationException",
           "CompletionException"); // who throws that knows to be in a stage, which fails with it
 
+  /** What is wrong with an argument that can't be read or written down; nothing has been asked of anybody yet. */
+  private static final Set<String> BAD_ARGUMENT =
+      Set.of(
+          "URISyntaxException",
+          "MalformedURLException",
+          "UnsupportedEncodingException",
+          "JsonProcessingException",
+          "JacksonException",
+          "JsonParseException",
+          "JSONException",
+          "ParseException",
+          "NumberFormatException",
+          "NoSuchAlgorithmException",
+          "InvalidKeyException",
+          "CloneNotSupportedException");
+
   /** What a call at the wrong time is answered with; in a catch it stands for what went wrong there. */
   private static final String WRONG_STATE = "IllegalStateException";
 
@@ -86,7 +105,10 @@ public final class ThrowsBeforeFuture implements Rule {
     if (pass.asyncKind(type) != AsyncKind.EAGER || !pass.types().isSubtype(type, STAGE).isYes()) {
       return;
     }
-    if (isProgrammingError(statement) || isAll(statement, method) || isCheck(statement, pass) || isCaughtHere(statement)) {
+    if (isProgrammingError(statement) || isAboutAnArgument(statement) || isCheck(statement, pass)) {
+      return;
+    }
+    if (isAll(statement, method) || isCaughtHere(statement)) {
       return;
     }
     String name = method.getNameAsString();
@@ -100,6 +122,14 @@ public final class ThrowsBeforeFuture implements Rule {
     return thrown instanceof ObjectCreationExpr made
         && (PROGRAMMING_ERROR.contains(made.getType().getNameAsString())
             || made.getType().getNameAsString().equals(WRONG_STATE) && Paths.around(statement, CatchClause.class).isEmpty());
+  }
+
+  /** In the catch of an exception that says that an argument can't be read or written down. */
+  private static boolean isAboutAnArgument(ThrowStmt statement) {
+    Optional<Type> caught = Paths.around(statement, CatchClause.class).map(c -> c.getParameter().getType());
+    return caught.isPresent()
+        && (caught.get() instanceof UnionType union ? union.getElements().stream().map(Type.class::cast) : caught.stream())
+            .allMatch(t -> t instanceof ClassOrInterfaceType named && BAD_ARGUMENT.contains(named.getNameAsString()));
   }
 
   /** A method that is not implemented. */

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.UnionType;
 import java.util.HashSet;
@@ -52,8 +53,10 @@ final class Catching {
     return body.findFirst(TryStmt.class, Catching::everything).isPresent() && body.getStatements().stream().allMatch(this::isCovered);
   }
 
+  /** Whether an attempt lets nothing out: what is caught is not thrown again. */
   private static boolean everything(TryStmt attempt) {
-    return attempt.getCatchClauses().stream().anyMatch(Catching::everything);
+    return attempt.getCatchClauses().stream().anyMatch(Catching::everything)
+        && attempt.getCatchClauses().stream().allMatch(clause -> clause.findFirst(ThrowStmt.class).isEmpty());
   }
 
   private boolean isCovered(Statement statement) {

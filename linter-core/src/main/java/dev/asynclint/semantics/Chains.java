@@ -98,7 +98,7 @@ public final class Chains {
   }
 
   /** What a callback that runs at once is called with the elements of. */
-  Optional<Expression> sourceOfCallback(Expression callback) {
+  public Optional<Expression> sourceOfCallback(Expression callback) {
     return Optional.ofNullable(callback.getParentNode().orElse(null) instanceof MethodCallExpr call ? call : null)
         .filter(c -> semantics.factsOf(c).each(Fact.Kind.CALLBACK).anyMatch(f -> f.argument(1).filter("now"::equals).isPresent()))
         .flatMap(MethodCallExpr::getScope);

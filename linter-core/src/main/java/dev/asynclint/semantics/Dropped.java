@@ -1,9 +1,7 @@
 package dev.asynclint.semantics;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
-import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -16,7 +14,6 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
-import com.github.javaparser.ast.stmt.Statement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +23,10 @@ import java.util.Set;
 public final class Dropped {
   private static final Set<Trait> LOOKED_AFTER = EnumSet.of(Trait.KEEPS_RESULT, Trait.HANDLES_RESULT, Trait.RETURNS_COMPLETED);
 
-  private static final Set<String> TASKS = Set.of("java.lang.Runnable", "java.util.concurrent.Callable");
-
   private final Semantics semantics;
-  private final Catching catching;
 
   Dropped(Semantics semantics) {
     this.semantics = semantics;
-    this.catching = new Catching(semantics);
   }
 
   /** Whether the value of a call or method reference is dropped where it stands. */
@@ -162,7 +155,7 @@ public final class Dropped {
     return seenAside
         || looksAtReceiver(last)
         || semantics.chains().upstream(last).stream().anyMatch(this::usesTheFailure)
-        || taskCatchesAll(last)
+        || semantics.tasks().startedCatchesAll(last)
         || calls(value, Trait.HANDLES_RESULT);
   }
 
@@ -219,7 +212,12 @@ public final class Dropped {
     Optional<Node> declaration = semantics.types().declarationOf(value);
     if (declaration.isEmpty()) {
       boolean isFieldElsewhere = value.isNameExpr() || value.isFieldAccessExpr();
-      return value.isThisExpr() || isFieldElsewhere || isElement(value) || isStarted(value) || calls(value, Trait.KEEPS_RESULT);
+      return value.isThisExpr()
+          || isFieldElsewhere
+          || isElement(value)
+          || isStarted(value)
+          || isViewOfAField(value)
+          || calls(value, Trait.KEEPS_RESULT);
     }
     return !Uses.isLocalDeclaration(declaration.get())
         || semantics.uses().onlyValueOf(declaration.get()).map(Uses::unwrap).filter(this::isElement).isPresent()
@@ -233,6 +231,15 @@ public final class Dropped {
     return value instanceof MethodCallExpr made
         && semantics.asyncKind(semantics.types().typeOf(made)) == AsyncKind.COLD
         && made.getArguments().stream().anyMatch(a -> semantics.asyncKind(semantics.types().typeOf(a)) == AsyncKind.EAGER);
+  }
+
+  /** {@code field.thenApply(x -> null)}: the same outcome as that of the field, without its result. */
+  private boolean isViewOfAField(Expression value) {
+    return value instanceof MethodCallExpr step
+        && step.getScope().flatMap(semantics.types()::declarationOf).filter(d -> !Uses.isLocalDeclaration(d)).isPresent()
+        && step.getArguments().size() == 1
+        && step.getArgument(0) instanceof LambdaExpr function
+        && function.getExpressionBody().filter(e -> e.isLiteralExpr() || e.isNameExpr()).isPresent();
   }
 
   /** One of a collection, or one that whoever makes it keeps: a task that waits for its time. */
@@ -253,7 +260,7 @@ public final class Dropped {
         || facts.has(Fact.Kind.AGGREGATES)
         || callee.annotations().contains("CanIgnoreReturnValue")
         || (facts.has(Fact.Kind.COMPLETES) || facts.has(Fact.Kind.FAILS) || facts.has(Fact.Kind.TIMEOUT)) && isKept(call)
-        || taskCatchesAll(call)
+        || semantics.tasks().startedCatchesAll(call)
         || isHandledBeside(call)
         || tellsACallback(call, callee);
   }
@@ -278,11 +285,26 @@ public final class Dropped {
     }
     for (int i = 0; i < c.getArguments().size(); i++) {
       int parameter = callee.parameterOf(i);
+      if (hearsOfFailure(c.getArgument(i))) {
+        return true;
+      }
       if (parameter < callee.parameterTypes().size() && takesFailure(c.getArgument(i), callee.parameterTypes().get(parameter))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** An object made on the spot with a method that takes a failure and does something about it, whatever its type says. */
+  private boolean hearsOfFailure(Expression callback) {
+    return callback instanceof ObjectCreationExpr made
+        && made.getAnonymousClassBody().stream()
+            .flatMap(List::stream)
+            .filter(MethodDeclaration.class::isInstance)
+            .map(MethodDeclaration.class::cast)
+            .filter(m -> m.getBody().filter(body -> body.getStatements().isNonEmpty()).isPresent())
+            .flatMap(m -> m.getParameters().stream())
+            .anyMatch(p -> semantics.types().isSubtype(semantics.types().typeOf(p.getType()), "java.lang.Throwable").isYes());
   }
 
   /** A lambda has to use it; of another object it is enough that it has a method for it. */
@@ -342,94 +364,5 @@ public final class Dropped {
       }
     }
     return false;
-  }
-
-  /** Whether the task that a call starts does its work in a try that catches everything. */
-  private boolean taskCatchesAll(Expression call) {
-    if (!(call instanceof MethodCallExpr c)) {
-      return false;
-    }
-    for (Expression argument : c.getArguments()) {
-      Expression task = semantics.uses().valueOf(argument);
-      boolean caught =
-          task instanceof MethodReferenceExpr
-              ? catchesAll(task)
-              : task instanceof LambdaExpr l && l.getExpressionBody().isPresent()
-                  ? catchesAll(l.getExpressionBody().get())
-                  : bodyOf(task).filter(this::catchesAllIn).isPresent();
-      if (caught) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The body of a lambda, of a method reference's method in this file, of an anonymous class with one method, or of {@code this}. */
-  public Optional<BlockStmt> bodyOf(Expression callback) {
-    Expression value = semantics.uses().valueOf(callback);
-    if (value instanceof LambdaExpr lambda) {
-      if (lambda.getBody() instanceof BlockStmt block) {
-        return Optional.of(block);
-      }
-      return lambda.getExpressionBody().flatMap(this::bodyOfCalled);
-    }
-    if (value instanceof MethodReferenceExpr reference) {
-      return bodyOfCalled(reference);
-    }
-    if (value instanceof MethodCallExpr wrap) {
-      return wrapped(wrap).flatMap(this::bodyOf);
-    }
-    if (value instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent()) {
-      List<BodyDeclaration<?>> members = made.getAnonymousClassBody().get();
-      return members.size() == 1 && isTaskItself(members.get(0)) ? block(members.get(0)) : Optional.empty();
-    }
-    return value.isThisExpr() ? bodyOfThis(value) : Optional.empty();
-  }
-
-  /** {@code submit(logged(task))}: the lambda that a method of this file makes around a task. */
-  private Optional<Expression> wrapped(MethodCallExpr wrap) {
-    List<Expression> made =
-        semantics.types().calleeOf(wrap).flatMap(semantics.types()::bodyOf).map(this::valuesReturned).orElse(List.of());
-    return made.size() == 1 ? Optional.of(made.get(0)).filter(LambdaExpr.class::isInstance) : Optional.empty();
-  }
-
-  /** {@code submit(this)}: what the class around it runs as a task. */
-  private Optional<BlockStmt> bodyOfThis(Expression self) {
-    return Paths.around(self, ClassOrInterfaceDeclaration.class).stream()
-        .filter(type -> Paths.around(self, ObjectCreationExpr.class).filter(type::isAncestorOf).isEmpty())
-        .flatMap(type -> type.getMethods().stream())
-        .filter(m -> semantics.types().overriddenBy(m).stream().anyMatch(o -> TASKS.contains(o.owner())))
-        .findFirst()
-        .flatMap(MethodDeclaration::getBody);
-  }
-
-  /** {@code run} of {@code new Runnable()}; not the method that a class of the project calls from a {@code run} of its own. */
-  private boolean isTaskItself(BodyDeclaration<?> member) {
-    return semantics.types().overriddenBy(member).stream().anyMatch(overridden -> !overridden.fromSource());
-  }
-
-  private Optional<BlockStmt> bodyOfCalled(Expression call) {
-    return semantics.types().calleeOf(call).flatMap(semantics.types()::bodyOf).flatMap(Dropped::block);
-  }
-
-  private static Optional<BlockStmt> block(BodyDeclaration<?> declaration) {
-    return declaration instanceof MethodDeclaration m ? m.getBody() : Optional.empty();
-  }
-
-  private boolean callsOneThatCatchesAll(NodeList<Statement> statements) {
-    return statements.size() == 1
-        && statements.get(0) instanceof ExpressionStmt s
-        && catchesAll(s.getExpression());
-  }
-
-  /** Whether the method that a call or method reference invokes catches everything. */
-  public boolean catchesAll(Expression call) {
-    return bodyOfCalled(call).filter(catching::allIn).isPresent()
-        || semantics.types().calleeOf(call).filter(c -> !semantics.summaries().has(c, Trait.CATCHES_ALL).isNo()).isPresent();
-  }
-
-  /** Whether a body does its work in a try that catches everything, or calls nothing but a method that does. */
-  public boolean catchesAllIn(BlockStmt body) {
-    return catching.allIn(body) || callsOneThatCatchesAll(body.getStatements());
   }
 }

@@ -40,10 +40,23 @@ final class ErrorPromises {
     for (Way way : Paths.without(body, mentions::settles)) {
       boolean ends = way.end() == End.NORMAL || way.end() == End.RETURN || way.end() == End.THROW;
       Optional<IfStmt> test = way.cause().or(() -> ifAround(way.at(), body)).filter(IfStmt.class::isInstance).map(IfStmt.class::cast);
-      if (ends && test.filter(i -> testsOutcome(i.getCondition(), callback, error)).isPresent()) {
+      boolean onFailure = test.filter(i -> testsOutcome(i.getCondition(), callback, error)).isPresent();
+      if (ends && onFailure && !isSettledOnFailure(test.get(), error, mentions)) {
         found.add(Promises.forgotten(Shape.ERROR_BRANCH, test.get().getCondition(), mentions));
       }
     }
+  }
+
+  /** Whether the half of {@code if (error != null)} that has the failure settles the promise: what is left open is a success. */
+  private boolean isSettledOnFailure(IfStmt test, Optional<Parameter> error, Mentions mentions) {
+    if (error.isEmpty() || !(test.getCondition() instanceof BinaryExpr compared) || !compared.getRight().isNullLiteralExpr()) {
+      return false;
+    }
+    boolean ofTheError = semantics.uses().mentionsOf(error.get()).stream().anyMatch(m -> m == compared.getLeft());
+    return ofTheError
+        && (compared.getOperator() == BinaryExpr.Operator.NOT_EQUALS ? Optional.of(test.getThenStmt()) : test.getElseStmt())
+            .filter(half -> Paths.without(half, mentions::settles).isEmpty())
+            .isPresent();
   }
 
   /**

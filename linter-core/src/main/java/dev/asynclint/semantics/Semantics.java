@@ -19,6 +19,7 @@ public final class Semantics {
   private final Completion completion;
   private final Blocking blocking;
   private final Dropped dropped;
+  private final Tasks tasks;
   private final Callbacks callbacks;
   private final Promises promises;
   private final Throwing throwing;
@@ -67,6 +68,7 @@ public final class Semantics {
     this.completion = new Completion(this);
     this.blocking = new Blocking(this);
     this.dropped = new Dropped(this);
+    this.tasks = new Tasks(this);
     this.callbacks = new Callbacks(this);
     this.promises = new Promises(this);
     this.throwing = new Throwing(this);
@@ -158,6 +160,10 @@ public final class Semantics {
 
   public Dropped dropped() {
     return dropped;
+  }
+
+  public Tasks tasks() {
+    return tasks;
   }
 
   public Callbacks callbacks() {

@@ -50,7 +50,7 @@ public final class Throwing {
     if (value instanceof LambdaExpr lambda) {
       return uncaught(lambda.getBody(), depth);
     }
-    return semantics.dropped().bodyOf(value).flatMap(body -> uncaught(body, depth));
+    return semantics.tasks().bodyOf(value).flatMap(body -> uncaught(body, depth));
   }
 
   /** The same of a body. */

@@ -67,7 +67,7 @@ final class ClaimReader {
       claim(Trait.HANDLES_RESULT, handsOn, s -> s.dropped().handlesWhatItReturns(m));
       claim(Trait.RETURNS_COMPLETED, handsOn, s -> s.dropped().valuesReturned(m).stream().allMatch(s.completion()::isMadeComplete));
     }
-    claim(Trait.CATCHES_ALL, body.getStatements().size() == 1, s -> s.dropped().catchesAllIn(body));
+    claim(Trait.CATCHES_ALL, body.getStatements().size() == 1, s -> s.tasks().catchesAllIn(body));
     claim(Trait.LETS_OUT, false, s -> s.throwing().letsOut(body));
     claim(Trait.RESTORES_INTERRUPT, false, this::restoresInterrupt);
   }

@@ -2,6 +2,7 @@ package dev.asynclint.cases.futurediscarded;
 
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
@@ -171,5 +172,77 @@ abstract class Guarded implements Runnable {
     public void run() {
       own.execute(() -> LOG.fine("a"));
     }
+  }
+
+  void byAMethodWhoseTaskCatchesAll() {
+    refreshed();
+  }
+
+  private CompletableFuture<Void> refreshed() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            work("a");
+          } catch (Exception e) {
+            LOG.warning("failed: " + e);
+          }
+        });
+  }
+
+  void byAMethodWhoseTaskCatchesSome() {
+    refreshedOrNot(); // expect: future-discarded
+  }
+
+  private CompletableFuture<Void> refreshedOrNot() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            prepare();
+          } catch (IllegalStateException e) {
+            LOG.warning("failed: " + e);
+          }
+        });
+  }
+
+  void resetBehindOneThatCatchesAll() {
+    pool.submit(this::flushAndReset);
+  }
+
+  private void flushAndReset() {
+    try {
+      flush();
+    } finally {
+      flushing.set(false);
+    }
+  }
+
+  void resetBehindOneThatDoesNot() {
+    pool.submit(this::prepareAndReset); // expect: future-discarded
+  }
+
+  private void prepareAndReset() {
+    try {
+      prepare();
+    } finally {
+      flushing.set(false);
+    }
+  }
+
+  void onlyALine() {
+    pool.submit(() -> LOG.info("started"));
+  }
+
+  private CompletableFuture<String> connection;
+
+  private CompletableFuture<Void> connected() {
+    if (connection == null) {
+      connection = CompletableFuture.supplyAsync(() -> lines.peek());
+    }
+    return connection.thenApply(c -> null);
+  }
+
+  CompletableFuture<String> connectedFirst() {
+    connected();
+    return connection;
   }
 }

@@ -84,6 +84,21 @@ abstract class Wrapped {
     scheduler.runNamed(this::work); // expect: future-discarded
   }
 
+  private CompletableFuture<Void> rethrowing() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            work();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  void startsRethrowing() {
+    rethrowing(); // expect: future-discarded
+  }
+
   private CompletableFuture<String> limited() {
     return ask("a").orTimeout(1, TimeUnit.SECONDS);
   }

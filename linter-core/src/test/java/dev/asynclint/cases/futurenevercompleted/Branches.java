@@ -467,4 +467,36 @@ abstract class Branches {
             });
     return answer;
   }
+
+  CompletableFuture<String> failureIsPassedOnAndASuccessMayBeTooLate(CompletableFuture<String> source) {
+    CompletableFuture<String> target = new CompletableFuture<>();
+    source.whenComplete(
+        (value, failure) -> {
+          if (failure != null) {
+            target.completeExceptionally(failure);
+            return;
+          }
+          CompletableFuture<String> next = askEagerly(value);
+          if (target.isCancelled()) {
+            next.cancel(true);
+            return;
+          }
+          pass(next, target);
+          target.complete(value);
+        });
+    return target;
+  }
+
+  CompletableFuture<String> failureIsNotPassedOn(CompletableFuture<String> source) {
+    CompletableFuture<String> target = new CompletableFuture<>();
+    source.whenComplete(
+        (value, failure) -> {
+          if (failure != null) { // expect: future-never-completed
+            log(failure);
+            return;
+          }
+          target.complete(value);
+        });
+    return target;
+  }
 }

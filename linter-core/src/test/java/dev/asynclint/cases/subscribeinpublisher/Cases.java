@@ -204,4 +204,12 @@ abstract class Cases {
     lines.connect();
     return answers;
   }
+
+  Mono<String> goesOnByItselfWithAHandler(Mono<String> id) {
+    return id.doOnSuccess(x -> store(x).subscribeOn(Schedulers.boundedElastic()).subscribe(v -> log(v), this::log));
+  }
+
+  Mono<String> goesOnByItselfWithoutAHandler(Mono<String> id) {
+    return id.doOnSuccess(x -> store(x).subscribeOn(Schedulers.boundedElastic()).subscribe()); // expect: subscribe-in-publisher
+  }
 }

@@ -296,4 +296,28 @@ abstract class Jdk {
       throw new CompletionException(e);
     }
   }
+
+  CompletableFuture<String> addressThatCannotBeRead(String address) {
+    try {
+      return send(new java.net.URI(address).getHost());
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  CompletableFuture<String> numberOrAddressThatCannotBeRead(String address) {
+    try {
+      return send(new java.net.URL(address).getHost() + Integer.parseInt(address));
+    } catch (java.net.MalformedURLException | NumberFormatException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  CompletableFuture<String> eitherTheAddressOrTheWork(String key) {
+    try {
+      return send(load(new java.net.URI(key).getHost()));
+    } catch (java.net.URISyntaxException | IOException e) {
+      throw new IllegalStateException(e); // expect: throws-before-future
+    }
+  }
 }
