@@ -40,7 +40,7 @@ public final class Tasks {
           task instanceof MethodReferenceExpr
               ? catchesAll(task)
               : task instanceof LambdaExpr l && l.getExpressionBody().isPresent()
-                  ? catchesAll(l.getExpressionBody().get()) || semantics.factsOf(l.getExpressionBody().get()).has(Fact.Kind.LOGS)
+                  ? catchesAll(l.getExpressionBody().get())
                   : bodyOf(task).filter(this::catchesAllIn).isPresent();
       if (caught) {
         return true;

@@ -228,10 +228,6 @@ abstract class Guarded implements Runnable {
     }
   }
 
-  void onlyALine() {
-    pool.submit(() -> LOG.info("started"));
-  }
-
   private CompletableFuture<String> connection;
 
   private CompletableFuture<Void> connected() {
