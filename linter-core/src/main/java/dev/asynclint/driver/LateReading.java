@@ -39,6 +39,7 @@ final class LateReading implements Unread {
 
   private final ProjectTexts texts;
   private final Catalog catalog;
+  private final BiFunction<Path, Index, BitSet> wanted;
   private final Reader reader;
   private final Map<Long, List<Place>> places = new HashMap<>();
   private final Map<Place, List<MethodFacts>> read = new ConcurrentHashMap<>();
@@ -52,19 +53,27 @@ final class LateReading implements Unread {
   LateReading(ProjectTexts texts, Catalog catalog, BiFunction<Path, Index, BitSet> wanted, Reader reader) {
     this.texts = texts;
     this.catalog = catalog;
+    this.wanted = wanted;
     this.reader = reader;
-    for (int i = 0; i < texts.size(); i++) {
-      Path file = texts.files().get(i);
-      Index index = texts.indexes().get(i);
-      add(file, index, wanted.apply(file, index));
-    }
   }
 
-  private void add(Path file, Index index, BitSet wanted) {
+  /** By type and name, the methods of the project; found when something is asked for the first time. */
+  private synchronized Map<Long, List<Place>> places() {
+    if (places.isEmpty()) {
+      for (int i = 0; i < texts.size(); i++) {
+        Path file = texts.files().get(i);
+        Index index = texts.indexes().get(i);
+        add(file, index, wanted.apply(file, index));
+      }
+    }
+    return places;
+  }
+
+  private void add(Path file, Index index, BitSet parsed) {
     for (int m = 0; m < index.members().size(); m++) {
       Index.Member member = index.members().get(m);
       if (member.kind() == Kind.METHOD && member.owner() >= 0) {
-        boolean unread = member.is(Flag.HAS_BODY) ? !wanted.get(m) : wanted.isEmpty();
+        boolean unread = member.is(Flag.HAS_BODY) ? !parsed.get(m) : parsed.isEmpty();
         places
             .computeIfAbsent(Bodies.call(texts.reach().id(index.ownerOf(member)), member.name()), k -> new ArrayList<>(1))
             .add(new Place(file, member.name(), unread));
@@ -80,6 +89,7 @@ final class LateReading implements Unread {
     if (type < 0 || allCalls && !restoring().contains(name)) {
       return List.of();
     }
+    Map<Long, List<Place>> all = places();
     List<MethodFacts> found = new ArrayList<>();
     BitSet types = new BitSet();
     types.set(type);
@@ -87,7 +97,7 @@ final class LateReading implements Unread {
       types.or(texts.reach().below(type));
     }
     types.stream()
-        .mapToObj(t -> places.getOrDefault(Bodies.call(t, name), List.of()))
+        .mapToObj(t -> all.getOrDefault(Bodies.call(t, name), List.of()))
         .flatMap(List::stream)
         .filter(place -> allCalls || place.unread())
         .flatMap(place -> read.computeIfAbsent(place, p -> reader.read(p.file(), p.name())).stream())

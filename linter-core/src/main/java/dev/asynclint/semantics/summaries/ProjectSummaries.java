@@ -133,13 +133,11 @@ public final class ProjectSummaries implements Summaries {
 
   private boolean isCertain(Condition condition) {
     // that something may be thrown nobody relies on to be silent
-    if (unread == Unread.NONE || condition.trait() == Trait.LETS_OUT || LateProof.behind(condition, unread).isEmpty()) {
-      boolean certain = isCertain(condition, proven);
-      if (certain || unread == Unread.NONE || condition.trait() == Trait.LETS_OUT) {
-        return certain;
-      }
+    if (unread == Unread.NONE || condition.trait() == Trait.LETS_OUT) {
+      return isCertain(condition, proven);
     }
-    return new LateProof(this::read, unread).holds(condition);
+    boolean allWasRead = LateProof.behind(condition, unread).isEmpty();
+    return allWasRead && isCertain(condition, proven) || new LateProof(this::read, unread).holds(condition);
   }
 
   /** What was read of the methods that may run for a call. */
