@@ -10,14 +10,11 @@ import dev.asynclint.driver.Project.Source;
 import dev.asynclint.semantics.Catalog;
 import dev.asynclint.semantics.Summaries;
 import dev.asynclint.semantics.summaries.MethodFacts;
-import dev.asynclint.semantics.summaries.ProjectSummaries;
 import dev.asynclint.semantics.summaries.Unread;
 import dev.asynclint.semantics.types.SourceTypes;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -27,10 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lints a project, its files in parallel. The answer does not depend on the number of threads. */
 public final class Run {
@@ -133,8 +132,6 @@ public final class Run {
     }
   }
 
-  private record Job(Source source, Charset encoding, Linter linter) {}
-
   private final Project project;
   private final Options options;
   private final Catalog catalog;
@@ -143,13 +140,9 @@ public final class Run {
   private final List<SourceTypes> symbols = new ArrayList<>();
   private Optional<Cache> cache = Optional.empty();
   private Optional<ProjectFiles> files = Optional.empty();
-  private CallNames mayWait = CallNames.EVERY;
-  /** What tells which bodies are left out; nothing where none is. */
-  private Optional<ProjectTexts> onDiet = Optional.empty();
 
   /** Of all files, where there is a cache. */
   private Contents contents = Contents.NONE;
-  private final Map<Path, Index> indexes = new HashMap<>();
 
   private Run(Project project, Options options) {
     this.project = project;
@@ -207,22 +200,23 @@ public final class Run {
   }
 
   private Outcome lintAll(IntConsumer progress) throws InterruptedException {
-    Map<Module, Linter> linters = linters();
-    List<Job> jobs = jobs(linters);
+    Prepared prepared = prepare();
+    List<Job> jobs = prepared.jobs();
     FileResult[] results = new FileResult[jobs.size()];
     AtomicInteger done = new AtomicInteger();
     if (options.summaries()) {
-      Seen[] seen = new Seen[jobs.size()];
+      Looks looks = prepared.looks();
+      Looks.Seen[] seen = new Looks.Seen[jobs.size()];
       Summaries summaries =
           survey(
-              linters,
+              prepared,
               jobs,
               i -> {
-                seen[i] = look(jobs.get(i));
+                seen[i] = looks.first(jobs.get(i));
                 progress.accept(Math.min(done.incrementAndGet(), jobs.size()));
                 return seen[i].look().methods();
               });
-      workers.each(jobs.size(), i -> results[i] = inTheLightOf(summaries, jobs.get(i), seen[i]));
+      workers.each(jobs.size(), i -> results[i] = looks.inTheLightOf(summaries, jobs.get(i), seen[i]));
     } else {
       workers.each(
           jobs.size(),
@@ -232,61 +226,6 @@ public final class Run {
           });
     }
     return Outcome.of(results);
-  }
-
-  /**
-   * What a first look at a file gave.
-   *
-   * @param key what it depends on, besides headers and summaries; empty where it is not kept
-   */
-  private record Seen(String key, Linter.Look look) {}
-
-  /** Looks at a file for the first time, or remembers what a former run saw in it. */
-  private Seen look(Job job) {
-    Path file = job.source().file();
-    String key = key(job, options.blockingByConvention().test(file));
-    Optional<Cache.Entry> known = cache.flatMap(c -> c.entry(job.source().location(), key));
-    if (known.isPresent()) {
-      options.profile().ifPresent(p -> p.file(Profile.Fate.CACHED));
-      return new Seen(key, known.get().look());
-    }
-    SourceReader.Text read = read(job);
-    if (read.text().isEmpty()) {
-      return new Seen("", new Linter.Look(List.of(), FileResult.nothing(file, read.problem().stream().toList()), List.of()));
-    }
-    String text = read.text().get();
-    Linter.Look look = job.linter().look(file, text, job.linter().onDiet(text), mayWait);
-    FileResult result = read.problem().map(look.result()::with).orElse(look.result());
-    return new Seen(key, new Linter.Look(look.methods(), result, look.asked()));
-  }
-
-  /** What a file gives depends on, besides headers and summaries; empty where nothing is kept of it. */
-  private String key(Job job, boolean mayBlock) {
-    Index index = indexes.get(job.source().location());
-    return index == null ? "" : Keys.ofFile(index, job.linter().wanted(index), mayBlock, mayWait);
-  }
-
-  private SourceReader.Text read(Job job) {
-    Path location = job.source().location();
-    SourceReader.Bytes read = SourceReader.bytes(job.source().file(), location);
-    if (read.bytes().isEmpty()) {
-      return new SourceReader.Text(Optional.empty(), read.problem());
-    }
-    contents.compare(location, read.bytes().get());
-    return SourceReader.decode(job.source().file(), read.bytes().get(), job.encoding());
-  }
-
-  /** What was found in a file, if what its answers depend on is so; otherwise what another look finds. */
-  private FileResult inTheLightOf(Summaries summaries, Job job, Seen seen) {
-    Linter.Look look = seen.look();
-    if (!look.asked().stream().allMatch(a -> a.holds(summaries))) {
-      options.profile().ifPresent(p -> p.file(Profile.Fate.AGAIN));
-      AskedSummaries asked = new AskedSummaries(summaries, mayWait);
-      FileResult result = lint(job.source(), job.encoding(), job.linter().with(asked));
-      look = new Linter.Look(look.methods(), result, asked.asked());
-    }
-    put(new Cache.Entry(job.source().location(), seen.key(), look));
-    return look.result();
   }
 
   /** Reads a file and lints it. */
@@ -300,13 +239,6 @@ public final class Run {
     return text.problem().map(result::with).orElse(result);
   }
 
-  private static List<Job> jobs(Map<Module, Linter> linters) {
-    List<Job> jobs = new ArrayList<>();
-    linters.forEach((module, linter) -> module.sources().forEach(source -> jobs.add(new Job(source, module.encoding(), linter))));
-    jobs.sort(Comparator.comparing(job -> job.source().file().toString()));
-    return jobs;
-  }
-
   /**
    * The linter of each module as a run uses them, but that they parse all of a text.
    *
@@ -314,10 +246,11 @@ public final class Run {
    */
   static Map<Module, Linter> linters(Project project, Options options) throws InterruptedException {
     Run run = new Run(project, options);
-    Map<Module, Linter> linters = run.linters();
+    Prepared prepared = run.prepare();
+    Map<Module, Linter> linters = prepared.linters();
     if (options.summaries()) {
-      List<Job> jobs = jobs(linters);
-      Summaries summaries = run.survey(linters, jobs, i -> run.methods(jobs.get(i)));
+      List<Job> jobs = prepared.jobs();
+      Summaries summaries = run.survey(prepared, jobs, i -> prepared.looks().methods(jobs.get(i)));
       linters.replaceAll((module, linter) -> linter.with(summaries));
     }
     // what matters in a text that is written anew is not known
@@ -334,29 +267,56 @@ public final class Run {
         .build();
   }
 
-  private Map<Module, Linter> linters() throws InterruptedException {
+  /**
+   * What is known before a file is parsed.
+   *
+   * @param linters of the modules
+   * @param onDiet what tells which bodies are left out; nothing where none is
+   */
+  private record Prepared(Map<Module, Linter> linters, Looks looks, Optional<ProjectTexts> onDiet) {
+    /** A job for each file that is linted, in the order of their names. */
+    List<Job> jobs() {
+      return jobs(Module::sources).sorted(Comparator.comparing(job -> job.file().toString())).toList();
+    }
+
+    Stream<Job> jobs(Function<Module, List<Source>> files) {
+      return linters.entrySet().stream()
+          .flatMap(e -> files.apply(e.getKey()).stream().map(source -> new Job(source, e.getKey().encoding(), e.getValue())));
+    }
+  }
+
+  /** Reads the names of the project, which tell what has to be parsed, and makes the linters. */
+  private Prepared prepare() throws InterruptedException {
     long start = System.nanoTime();
     ModuleGroups groups = new ModuleGroups(project);
-    Diet diet = Diet.EVERYTHING;
+    Optional<ProjectTexts> texts = Optional.empty();
     if (size() >= FEW && (options.diet() || cache.isPresent())) {
-      ProjectTexts texts =
-          cache.isPresent()
-              ? ProjectTexts.read(files().all(), cache.get().known(), contents.digests(), workers)
-              : ProjectTexts.read(files().all(), workers);
-      if (options.diet()) {
-        ProjectNames names = ProjectNames.of(texts, catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
-        diet = names.diet();
-        mayWait = names.mayWait();
-        onDiet = Optional.of(texts);
-      }
-      if (cache.isPresent()) {
-        cache.get().compare(Keys.ofLayout(texts.files(), groups.all()), texts, workers);
-        for (int i = 0; i < texts.size(); i++) {
-          indexes.put(texts.files().get(i), texts.indexes().get(i));
-        }
+      texts = Optional.of(texts());
+    }
+    ProjectNames names = new ProjectNames(Diet.EVERYTHING, CallNames.EVERY);
+    if (texts.isPresent() && options.diet()) {
+      names = ProjectNames.of(texts.get(), catalog, Diet.of(catalog, options.rules()), options.summaries(), workers);
+    }
+    Map<Path, Index> indexes = new HashMap<>();
+    if (texts.isPresent() && cache.isPresent()) {
+      ProjectTexts all = texts.get();
+      cache.get().compare(Keys.ofLayout(all.files(), groups.all()), all, workers);
+      for (int i = 0; i < all.size(); i++) {
+        indexes.put(all.files().get(i), all.indexes().get(i));
       }
     }
     options.profile().ifPresent(p -> p.time(Profile.Phase.NAMES, start));
+    Looks looks = new Looks(options, cache, contents, indexes, names.mayWait());
+    return new Prepared(linters(groups, names.diet()), looks, options.diet() ? texts : Optional.empty());
+  }
+
+  private ProjectTexts texts() throws InterruptedException {
+    return cache.isPresent()
+        ? ProjectTexts.read(files().all(), cache.get().known(), contents.digests(), workers)
+        : ProjectTexts.read(files().all(), workers);
+  }
+
+  private Map<Module, Linter> linters(ModuleGroups groups, Diet diet) {
     Map<Module, Linter> linters = new IdentityHashMap<>();
     for (List<Module> group : groups.all()) {
       SourceTypes types = groups.typesOf(group);
@@ -378,82 +338,19 @@ public final class Run {
   }
 
   /**
-   * Reads the methods of every file that is wanted, and draws the conclusions. A name that turns out to lead to a wait, and
-   * going by the text could not, makes a second round: its calls were not looked at.
+   * What the methods of the project do.
    *
-   * @param read gives the methods of one of {@code jobs}, by index
+   * @param linted the files that are linted
+   * @param read gives the methods of one of them, by index
    */
-  private Summaries survey(Map<Module, Linter> linters, List<Job> jobs, IntFunction<List<MethodFacts>> read)
-      throws InterruptedException {
-    List<Job> unlinted = new ArrayList<>();
-    if (options.beyond()) {
-      linters.forEach((module, linter) -> files().notLinted(module).forEach(s -> unlinted.add(new Job(s, module.encoding(), linter))));
+  private Summaries survey(Prepared prepared, List<Job> linted, IntFunction<List<MethodFacts>> read) throws InterruptedException {
+    List<Job> others = options.beyond() ? prepared.jobs(files()::notLinted).toList() : List.of();
+    Unread unread = Unread.NONE;
+    if (prepared.onDiet().isPresent()) {
+      List<Job> surveyed = Stream.concat(linted.stream(), others.stream()).toList();
+      List<Job> rest = prepared.jobs(files()::notLinted).toList();
+      unread = Survey.readingLate(prepared.onDiet().get(), catalog, prepared.looks(), surveyed, rest);
     }
-    Unread unread = unread(linters, jobs, unlinted);
-    List<List<MethodFacts>> found = new ArrayList<>(Collections.nCopies(jobs.size() + unlinted.size(), List.of()));
-    Predicate<Job> wanted = job -> true;
-    while (true) {
-      Predicate<Job> now = wanted;
-      workers.each(
-          found.size(),
-          i -> {
-            Job job = i < jobs.size() ? jobs.get(i) : unlinted.get(i - jobs.size());
-            if (now.test(job)) {
-              found.set(i, i < jobs.size() ? read.apply(i) : methods(job));
-            }
-          });
-      ProjectSummaries summaries = ProjectSummaries.of(found.stream().flatMap(List::stream).toList(), unread);
-      CallNames missed = CallNames.of(summaries.parkingNames().stream().filter(mayWait.negate()).toList());
-      if (missed.names().isEmpty()) {
-        return summaries;
-      }
-      mayWait = mayWait.and(missed);
-      Words words = new Words(missed.names(), new IntSet(), new IntSet());
-      wanted = job -> SourceReader.bytes(job.source().file(), job.source().location()).bytes().filter(words::in).isPresent();
-    }
-  }
-
-  /** What neither {@code jobs} nor {@code others} read of the project. */
-  private Unread unread(Map<Module, Linter> linters, List<Job> jobs, List<Job> others) {
-    if (onDiet.isEmpty()) {
-      return Unread.NONE;
-    }
-    Map<Path, Job> surveyed = new HashMap<>();
-    jobs.forEach(job -> surveyed.put(job.source().location(), job));
-    others.forEach(job -> surveyed.put(job.source().location(), job));
-    Map<Path, Job> all = new HashMap<>(surveyed);
-    linters.forEach(
-        (module, linter) ->
-            files().notLinted(module).forEach(s -> all.putIfAbsent(s.location(), new Job(s, module.encoding(), linter))));
-    return new LateReading(
-        onDiet.get(),
-        catalog,
-        (file, index) -> Optional.ofNullable(surveyed.get(file)).map(job -> job.linter().wanted(index)).orElseGet(BitSet::new),
-        (file, name) ->
-            Optional.ofNullable(all.get(file))
-                .flatMap(job -> read(job).text().map(text -> job.linter().methods(file, text, name)))
-                .orElse(List.of()));
-  }
-
-  private List<MethodFacts> methods(Job job) {
-    Path file = job.source().file();
-    String own = key(job, false);
-    String key = own.isEmpty() ? "" : "not linted, " + own;
-    Optional<Cache.Entry> known = cache.flatMap(c -> c.entry(file, key));
-    if (known.isPresent()) {
-      put(known.get());
-      return known.get().look().methods();
-    }
-    Optional<String> text = read(job).text();
-    if (text.isEmpty()) {
-      return List.of();
-    }
-    List<MethodFacts> methods = job.linter().methods(file, text.get(), mayWait);
-    put(new Cache.Entry(file, key, new Linter.Look(methods, FileResult.nothing(file, List.of()), List.of())));
-    return methods;
-  }
-
-  private void put(Cache.Entry entry) {
-    cache.filter(c -> !entry.key().isEmpty()).ifPresent(c -> c.put(entry));
+    return new Survey(prepared.looks(), workers, linted, others, unread).with(read);
   }
 }
